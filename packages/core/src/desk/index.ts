@@ -1,0 +1,1 @@
+export type { ConnectionState, ConversationHandle, Desk, DraftControl, OutboxControl, OutgoingMessage } from './desk-contract.ts';

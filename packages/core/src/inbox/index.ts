@@ -1,0 +1,1 @@
+export type { Inbox, InboxRows, InboxView, InboxViewDefinition } from './inbox-contract.ts';

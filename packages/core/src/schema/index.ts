@@ -1,0 +1,52 @@
+export {
+  agentIdSchema,
+  attachmentIdSchema,
+  buyerIdSchema,
+  commandIdSchema,
+  conversationIdSchema,
+  cursorSchema,
+  eventIdSchema,
+  teamIdSchema,
+  tenantIdSchema,
+} from './ids.ts';
+export type { AgentId, AttachmentId, BuyerId, CommandId, ConversationId, Cursor, EventId, TeamId, TenantId } from './ids.ts';
+export { actorSchema, agentSchema, buyerSchema, languageTagSchema, marketSchema } from './people.ts';
+export type { Actor, Agent, Buyer } from './people.ts';
+export { MAX_BODY_LENGTH, attachmentSchema, messageBodySchema, messageKindSchema } from './message.ts';
+export type { Attachment, MessageBody, MessageKind } from './message.ts';
+export {
+  channelSchema,
+  conversationSummarySchema,
+  instantSchema,
+  prioritySchema,
+  seqSchema,
+  statusSchema,
+  tagSchema,
+} from './conversation.ts';
+export type { Channel, ConversationSummary, Priority, Status } from './conversation.ts';
+export {
+  assigneeChangedSchema,
+  changeReasonSchema,
+  conversationEventSchema,
+  conversationOpenedSchema,
+  conversationSnapshotSchema,
+  messageSentSchema,
+  priorityChangedSchema,
+  receiptAdvancedSchema,
+  statusChangedSchema,
+  streamBatchSchema,
+  suggestionSchema,
+  tagsChangedSchema,
+} from './events.ts';
+export type {
+  ChangeReason,
+  ConversationEvent,
+  ConversationOpened,
+  ConversationSnapshot,
+  Message,
+  ReceiptAdvanced,
+  StreamBatch,
+  Suggestion,
+} from './events.ts';
+export { commandEnvelopeSchema, commandReceiptSchema, commandSchema } from './commands.ts';
+export type { Command, CommandEnvelope, CommandReceipt } from './commands.ts';

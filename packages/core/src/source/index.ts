@@ -1,0 +1,11 @@
+export type {
+  ConversationPage,
+  ListPage,
+  Source,
+  SourceCapabilities,
+  SourceOwner,
+  StreamObserver,
+  Typing,
+  Upload,
+  UploadFile,
+} from './source.ts';
