@@ -1,0 +1,14 @@
+import type { Words } from '../locales/words.ts';
+
+/** One lazily loaded module a locale; English is built in. Keys are BCP 47 tags. */
+export const localeLoaders: Readonly<Record<string, () => Promise<Words>>> = {};
+
+/** The best locale we have for a wanted tag: exact, then without region, then English. `zh-HK` and `zh-MO` read Traditional Chinese. */
+export function resolveLocale(wanted: string): string {
+  const known = Object.keys(localeLoaders);
+  const traditional = /^zh-(Hant|TW|HK|MO)/i.test(wanted) ? 'zh-TW' : undefined;
+  const simplified = /^zh/i.test(wanted) ? 'zh-CN' : undefined;
+  const language = wanted.split('-')[0] ?? 'en';
+  const candidates = [wanted, traditional, simplified, language];
+  return candidates.find((tag) => tag !== undefined && known.includes(tag)) ?? known.find((tag) => tag.startsWith(`${language}-`)) ?? 'en';
+}

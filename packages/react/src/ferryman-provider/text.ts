@@ -1,0 +1,39 @@
+import { createInstance, type i18n } from 'i18next';
+import { en } from '../locales/en.ts';
+import type { TextKey } from '../locales/words.ts';
+
+const NAMESPACE = 'ferryman';
+
+/** Gives the text of a key in the interface's language. `count` chooses the plural form. */
+export type Text = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
+
+/** An i18next instance that holds Ferryman's words: the host's own, or a new one. */
+export function createTextInstance(host: i18n | undefined): i18n {
+  if (host) {
+    host.addResourceBundle('en', NAMESPACE, en, true, false);
+    return host;
+  }
+  const own = createInstance({
+    lng: 'en',
+    fallbackLng: 'en',
+    ns: [NAMESPACE],
+    defaultNS: NAMESPACE,
+    resources: { en: { [NAMESPACE]: en } },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+    showSupportNotice: false,
+  } as Parameters<typeof createInstance>[0]);
+  void own.init();
+  return own;
+}
+
+/** Adds a locale's words to an instance. */
+export function addWords(instance: i18n, locale: string, words: object): void {
+  instance.addResourceBundle(locale, NAMESPACE, words, true, true);
+}
+
+/** Binds a text function to one locale. */
+export function textFor(instance: i18n, locale: string): Text {
+  const translate = instance.getFixedT(locale, NAMESPACE);
+  return (key, values) => String(translate(key, { ...values }));
+}
