@@ -1,0 +1,10 @@
+import { initial } from './0001-initial.ts';
+
+/** One step of the schema. Ids never change and never have a hole; a published step is never edited. */
+export interface Migration {
+  readonly id: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+export const migrations: readonly Migration[] = [{ id: 1, name: 'initial', sql: initial }];
