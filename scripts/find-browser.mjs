@@ -20,11 +20,29 @@ function usualPlaces() {
 
 const isRootOnDebian = () => process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/etc/debian_version');
 
-function installOnDebian() {
-  process.stderr.write("No browser found; installing Debian's chromium (we are root on Debian) ...\n");
+function installOnDebian(packages) {
+  process.stderr.write(`Installing ${packages.join(', ')} from Debian (we are root on Debian) ...\n`);
   const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
   execFileSync('apt-get', ['update', '-qq'], quiet);
-  execFileSync('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk', 'fonts-noto-color-emoji'], quiet);
+  execFileSync('apt-get', ['install', '-y', '-qq', ...packages], quiet);
+}
+
+/** Fonts without which Chinese and emoji are boxes in screenshots: a file of each, and the package it is in. */
+const fonts = [
+  ['fonts/opentype/noto/NotoSansCJK-Regular.ttc', 'fonts-noto-cjk'],
+  ['fonts/truetype/noto/NotoColorEmoji.ttf', 'fonts-noto-color-emoji'],
+];
+
+/** Installs missing fonts where we may, and says so where we may not. Tests do not depend on them; screenshots do. */
+export function ensureFonts() {
+  if (!isRootOnDebian()) return;
+  const missing = fonts.filter(([file]) => !existsSync(join('/usr/share', file))).map(([, name]) => name);
+  if (missing.length === 0) return;
+  try {
+    installOnDebian(missing);
+  } catch (error) {
+    process.stderr.write(`Fonts not installed (${missing.join(', ')}): ${error.message}. Only screenshots look worse for it.\n`);
+  }
 }
 
 /** The path of a browser. Throws one error with what to do when there is none. */
@@ -39,7 +57,7 @@ export async function findBrowser() {
   const { chromium } = await import('playwright');
   if (existsSync(chromium.executablePath())) return chromium.executablePath();
   if (isRootOnDebian()) {
-    installOnDebian();
+    installOnDebian(['chromium']);
     const installed = usualPlaces().find((path) => existsSync(path));
     if (installed) return installed;
   }
@@ -57,4 +75,7 @@ export async function browserLaunch() {
   };
 }
 
-if (process.argv[1] === import.meta.filename) process.stdout.write(`${await findBrowser()}\n`);
+if (process.argv[1] === import.meta.filename) {
+  process.stdout.write(`${await findBrowser()}\n`);
+  if (process.argv.includes('--fonts')) ensureFonts();
+}

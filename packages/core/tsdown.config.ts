@@ -1,0 +1,10 @@
+import { defineConfig } from 'tsdown';
+
+export default defineConfig({
+  entry: ['src/{kernel,schema,source,conversation,inbox,desk}/index.ts'],
+  format: 'esm',
+  platform: 'neutral',
+  target: 'es2023',
+  unbundle: true,
+  dts: true,
+});
