@@ -7,3 +7,4 @@ export { createOutbox } from './outbox.ts';
 export type { Outbox, OutboxOptions } from './outbox.ts';
 export { outboxPresets } from './outbox-preset.ts';
 export type { OutboxPreset } from './outbox-preset.ts';
+export { applyToSummary, createSummary } from './fold-summary.ts';
