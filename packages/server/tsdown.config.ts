@@ -1,0 +1,6 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from 'tsdown';
+
+const entry = ['src/index.ts', 'src/main.ts'].filter((path) => existsSync(path));
+
+export default defineConfig({ entry, format: 'esm', platform: 'node', target: 'es2023', unbundle: true, dts: true });
