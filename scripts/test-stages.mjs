@@ -11,7 +11,12 @@ const vitest = (project, reports) => ({
 
 export const stages = (reports) => [
   { name: 'browser', why: 'a browser and fonts for the tests', kind: 'check', command: ['node', 'scripts/find-browser.mjs', '--fonts'] },
-  { name: 'typecheck', why: 'tsc over packages, tests, stories and apps', kind: 'check', command: ['pnpm', '--silent', 'run', 'typecheck'] },
+  {
+    name: 'typecheck',
+    why: 'tsc over packages, tests, stories and apps',
+    kind: 'check',
+    command: ['pnpm', '--silent', 'run', 'typecheck'],
+  },
   { name: 'lint', why: 'oxlint, type-aware, no warnings', kind: 'check', command: ['pnpm', '--silent', 'run', 'lint'] },
   { name: 'format', why: 'oxfmt', kind: 'check', command: ['pnpm', '--silent', 'run', 'format:check'] },
   { name: 'build', why: 'every package as it is published', kind: 'check', command: ['pnpm', '--silent', 'run', 'build'] },

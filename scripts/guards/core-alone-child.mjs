@@ -1,0 +1,15 @@
+// Imports every given core entry in a process without React, DOM, Node globals or timers. Exit 0 and a JSON line, or a stack.
+import { writeSync } from 'node:fs';
+import { takeAway } from './core-alone-hooks.mjs';
+
+const { exit, argv } = process;
+takeAway();
+try {
+  const counts = {};
+  for (const url of argv.slice(2)) counts[url] = Object.keys(await import(url)).length;
+  writeSync(1, JSON.stringify(counts));
+  exit(0);
+} catch (error) {
+  writeSync(2, String(error?.stack ?? error));
+  exit(1);
+}
