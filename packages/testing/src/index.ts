@@ -1,0 +1,11 @@
+export { ana, bo, buildConversation, buildMessage, conversationIdOf, createBuilders, mina } from './builders.ts';
+export type { Builders, EventFields } from './builders.ts';
+export { createFakeClock } from './fake-clock.ts';
+export type { FakeClock } from './fake-clock.ts';
+export { createFakeDevice } from './fake-device.ts';
+export type { FakeDevice, FakePage } from './fake-device.ts';
+export { createMemoryBackend } from './memory/memory-backend.ts';
+export type { MemoryBackend, MemoryViewer, StartedConversation } from './memory/memory-backend.ts';
+export { createMemorySource, memoryCapabilities } from './memory/memory-source.ts';
+export type { MemorySource } from './memory/memory-source.ts';
+export { summarize } from './memory/summarize.ts';

@@ -1,0 +1,10 @@
+export { contractCases } from './contract-cases.ts';
+export { ContractBroken, createContext } from './contract-context.ts';
+export type { ContractCase, ContractContext, ContractRole, ContractSetup } from './contract-context.ts';
+export { describeSourceContract } from './describe-source-contract.ts';
+export type { TestRunner } from './describe-source-contract.ts';
+export { createHttpSetup } from './http-setup.ts';
+export { createMemorySetup } from './memory-setup.ts';
+export type { Tamper } from './memory-setup.ts';
+export { runContract, runContractCase } from './run-contract.ts';
+export type { ContractResult } from './run-contract.ts';
