@@ -1,0 +1,11 @@
+export { createDefaultViews, urgencyByWaiting } from './default-views.ts';
+export type { InboxViewOption } from './default-views.ts';
+export type { SelectionReason } from './inbox-context.ts';
+export { InboxList } from './inbox-list.tsx';
+export type { InboxListProps } from './inbox-list.tsx';
+export type { InboxRootProps } from './inbox-root.tsx';
+export type { InboxRowProps } from './inbox-row.tsx';
+export type { InboxRowsProps } from './inbox-rows.tsx';
+export type { InboxSearchProps } from './inbox-search.tsx';
+export type { InboxViewsProps } from './inbox-views.tsx';
+export { useInboxView } from '../shared/use-inbox-view.ts';
