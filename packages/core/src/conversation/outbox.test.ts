@@ -1,0 +1,637 @@
+import { describe, expect, it } from 'vitest';
+import type { OutboxControl } from '../desk/index.ts';
+import { fail } from '../kernel/index.ts';
+import type { CommandId } from '../schema/index.ts';
+import type { Outbox } from './outbox.ts';
+import { createOutboxWorld, replyEnvelope } from './test-support/outbox-tabs.ts';
+
+const id = (text: string) => text as CommandId;
+const day = 86_400_000;
+
+describe('a queued command', () => {
+  it('is shown at once, stored before its first attempt, sent once, then forgotten', async () => {
+    const world = createOutboxWorld();
+    const tab = world.open();
+    await world.advance(50);
+    const storedAtAttempt: unknown[] = [];
+    world.server.decide = () => {
+      storedAtAttempt.push(
+        [...world.device.rows('shop-1/agent-1', 'outbox').values()].map((row) => (row as { attempts: number }).attempts),
+      );
+      return 'answered';
+    };
+    tab.outbox.enqueue(replyEnvelope('command-1'));
+    expect(tab.states()).toEqual(['command-1 queued']);
+    await world.advance(1_000);
+    expect(storedAtAttempt).toEqual([[1]]);
+    expect(world.applied()).toEqual(['command-1']);
+    expect(tab.outbox.items.get()).toEqual([]);
+    expect(world.device.rows('shop-1/agent-1', 'outbox').size).toBe(0);
+  });
+
+  it('removes its draft in the same storage step', async () => {
+    const world = createOutboxWorld();
+    const tab = world.open();
+    await world.advance(50);
+    const steps: number[] = [];
+    const { write } = tab.platform.storage;
+    Object.assign(tab.platform.storage, {
+      write: (owner: string, changes: readonly unknown[]) => {
+        steps.push(changes.length);
+        return write(owner, changes as never);
+      },
+    });
+    tab.outbox.enqueue(replyEnvelope('command-1'), { alsoChanges: [{ op: 'delete', collection: 'drafts', key: 'c-1' }] });
+    await world.advance(1_000);
+    expect(steps[0]).toBe(2);
+  });
+
+  it('double Enter sends once: the same id twice is one command, also after it was sent', async () => {
+    const world = createOutboxWorld();
+    const tab = world.open();
+    tab.outbox.enqueue(replyEnvelope('command-1'));
+    tab.outbox.enqueue(replyEnvelope('command-1'));
+    expect(tab.outbox.items.get()).toHaveLength(1);
+    await world.advance(1_000);
+    tab.outbox.enqueue(replyEnvelope('command-1'));
+    await world.advance(1_000);
+    expect(world.server.requests).toHaveLength(1);
+    expect(tab.outbox.items.get()).toEqual([]);
+  });
+
+  it('tells the receipt before it leaves the queue, and settling inside shows both at once', async () => {
+    const world = createOutboxWorld();
+    const seen: number[] = [];
+    const tab = world.open({
+      onReceipt: (envelope) => {
+        seen.push(tab.outbox.items.get().length);
+        tab.outbox.settle(envelope.id);
+        seen.push(tab.outbox.items.get().length);
+      },
+    });
+    tab.outbox.enqueue(replyEnvelope('command-1'));
+    await world.advance(1_000);
+    expect(seen).toEqual([1, 0]);
+  });
+
+  it('goes when the log shows it, although the answer never came', async () => {
+    const world = createOutboxWorld();
+    world.server.decide = () => 'answer-lost';
+    const tab = world.open();
+    tab.outbox.enqueue(replyEnvelope('command-1'));
+    await world.advance(1_000);
+    expect(tab.states()).toEqual(['command-1 sending']);
+    tab.outbox.settle(id('command-1'));
+    expect(tab.outbox.items.get()).toEqual([]);
+    await world.advance(day);
+    expect(world.server.requests).toHaveLength(1);
+    expect(world.device.rows('shop-1/agent-1', 'outbox').size).toBe(0);
+  });
+
+  it('survives a listener that throws', async () => {
+    const world = createOutboxWorld();
+    const tab = world.open();
+    const seen: string[] = [];
+    const onUnhandled = (error: unknown) => void seen.push(String(error));
+    process.on('unhandledRejection', onUnhandled);
+    const undo = tab.outbox.items.subscribe(() => {
+      throw new Error('a bug in the host');
+    });
+    tab.outbox.enqueue(replyEnvelope('command-1'));
+    await world.advance(1_000);
+    undo();
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('unhandledRejection', onUnhandled);
+    expect(world.applied()).toEqual(['command-1']);
+    expect(seen[0]).toContain('a bug in the host');
+  });
+});
+
+describe('order', () => {
+  it('keeps the order within a conversation while the first one is retried', async () => {
+    const world = createOutboxWorld();
+    let failures = 3;
+    world.server.decide = ({ id: command }) => (command === 'command-1' && failures-- > 0 ? 'unavailable' : 'answered');
+    const tab = world.open();
+    for (const name of ['command-1', 'command-2', 'command-3']) tab.outbox.enqueue(replyEnvelope(name));
+    await world.advance(30_000);
+    expect(world.applied()).toEqual(['command-1', 'command-2', 'command-3']);
+  });
+
+  it('sends different conversations in parallel, four at most', async () => {
+    const world = createOutboxWorld();
+    world.server.decide = () => 'request-lost';
+    const tab = world.open();
+    for (let n = 0; n < 10; n++) tab.outbox.enqueue(replyEnvelope(`command-${n}`, `c-${n}`));
+    await world.advance(1_000);
+    expect(world.server.requests).toHaveLength(4);
+  });
+
+  it('comes after what was stored before, although the clock was set back', async () => {
+    const world = createOutboxWorld();
+    world.device.setOnline(false);
+    const before = world.open();
+    before.outbox.enqueue(replyEnvelope('command-1'));
+    await world.advance(1_000);
+    before.kill();
+    const platform = world.device.openTab().platform;
+    const tab = world.open({ platform: { ...platform, clock: { ...platform.clock, now: () => platform.clock.now() - day } } });
+    tab.outbox.enqueue(replyEnvelope('command-2'));
+    await world.advance(1_000);
+    expect(tab.states()).toEqual(['command-1 queued', 'command-2 queued']);
+    world.device.setOnline(true);
+    await world.advance(1_000);
+    expect(world.applied()).toEqual(['command-1', 'command-2']);
+  });
+});
+
+describe('a failure', () => {
+  it('in passing is retried with growing, random waits', async () => {
+    const world = createOutboxWorld();
+    world.server.decide = () => 'unavailable';
+    const tab = world.open();
+    tab.outbox.enqueue(replyEnvelope('command-1'));
+    await world.advance(600_000);
+    const [item] = tab.outbox.items.get();
+    expect(item?.attempts).toBeGreaterThan(10);
+    expect(item?.attempts).toBeLessThan(60);
+    expect(item?.failure?.code).toBe('unavailable');
+    world.server.decide = () => 'answered';
+    await world.advance(120_000);
+    expect(world.applied()).toEqual(['command-1']);
+  });
+
+  it('with Retry-After waits at least that long, for every conversation when it was "too many"', async () => {
+    const world = createOutboxWorld();
+    const started = world.device.clock.now();
+    const tab = world.open({
+      execute: async () => {
+        world.server.requests satisfies readonly unknown[];
+        times.push(world.device.clock.now() - started);
+        return fail('rate-limited', '429', { retryable: true, retryAfterMs: 20_000 });
+      },
+    });
+    const times: number[] = [];
+    tab.outbox.enqueue(replyEnvelope('command-1', 'c-1'));
+    await world.advance(100);
+    tab.outbox.enqueue(replyEnvelope('command-2', 'c-2'));
+    await world.advance(19_000);
+    expect(times).toHaveLength(1);
+    await world.advance(5_000);
+    expect(times.length).toBeGreaterThan(1);
+  });
+
+  it('for good stays with its reason and holds the ones behind it, of that conversation only', async () => {
+    const world = createOutboxWorld();
+    world.server.decide = ({ id: command }) => (command === 'command-1' ? 'refused' : 'answered');
+    const tab = world.open();
+    tab.outbox.enqueue(replyEnvelope('command-1'));
+    tab.outbox.enqueue(replyEnvelope('command-2'));
+    tab.outbox.enqueue(replyEnvelope('command-3', 'c-2'));
+    await world.advance(1_000);
+    expect(tab.states()).toEqual(['command-1 failed', 'command-2 held']);
+    expect(tab.outbox.items.get()[0]?.failure?.code).toBe('forbidden');
+    tab.kill();
+    const next = world.open();
+    await world.advance(1_000);
+    expect(next.states()).toEqual(['command-1 failed', 'command-2 held']);
+    expect(next.outbox.items.get()[0]?.failure?.message).toBe('403');
+    expect(next.outbox.discard(id('command-1'))).toBe(true);
+    await world.advance(1_000);
+    expect(world.applied()).toEqual(['command-2']);
+    expect(world.applied('c-2')).toEqual(['command-3']);
+  });
+
+  it('for good goes on in order when it is retried', async () => {
+    const world = createOutboxWorld();
+    world.server.decide = () => 'refused';
+    const tab = world.open();
+    tab.outbox.enqueue(replyEnvelope('command-1'));
+    tab.outbox.enqueue(replyEnvelope('command-2'));
+    await world.advance(1_000);
+    world.server.decide = () => 'answered';
+    tab.outbox.retry(id('command-1'));
+    await world.advance(1_000);
+    expect(world.applied()).toEqual(['command-1', 'command-2']);
+  });
+
+  it('an answer lost after the commit does not double the message', async () => {
+    const world = createOutboxWorld();
+    const fates = ['answer-lost', 'failed-after-commit', 'answered'] as const;
+    let attempt = 0;
+    world.server.decide = () => fates[attempt++] ?? 'answered';
+    const tab = world.open();
+    tab.outbox.enqueue(replyEnvelope('command-1'));
+    await world.advance(60_000);
+    expect(world.server.requests.map((request) => request.id)).toEqual(['command-1', 'command-1', 'command-1']);
+    expect(world.applied()).toEqual(['command-1']);
+    expect(tab.outbox.items.get()).toEqual([]);
+  });
+
+  it('silence is a failure after 15 s, and the late answer is still taken', async () => {
+    const world = createOutboxWorld();
+    const receipts: string[] = [];
+    let attempt = 0;
+    world.server.decide = () => (attempt++ === 0 ? 'answer-late' : 'request-lost');
+    const tab = world.open({ onReceipt: (envelope) => void receipts.push(envelope.id) });
+    tab.outbox.enqueue(replyEnvelope('command-1'));
+    await world.advance(15_200);
+    expect(tab.outbox.items.get()[0]?.failure?.code).toBe('timeout');
+    await world.advance(120_000);
+    expect(receipts).toEqual(['command-1']);
+    expect(tab.outbox.items.get()).toEqual([]);
+  });
+
+  it('of a source that throws is retried', async () => {
+    const world = createOutboxWorld();
+    let attempt = 0;
+    world.server.decide = () => (attempt++ === 0 ? 'threw' : 'answered');
+    const tab = world.open();
+    tab.outbox.enqueue(replyEnvelope('command-1'));
+    await world.advance(10_000);
+    expect(world.applied()).toEqual(['command-1']);
+  });
+
+  it('does not let a thousand conversations hammer a server that is down', async () => {
+    const world = createOutboxWorld();
+    world.server.decide = () => 'unavailable';
+    const tab = world.open();
+    for (let n = 0; n < 1_000; n++) tab.outbox.enqueue(replyEnvelope(`command-${n}`, `c-${n}`));
+    await world.advance(600_000);
+    expect(world.server.requests.length).toBeLessThan(100);
+    world.server.decide = () => 'answered';
+    await world.advance(120_000);
+    expect(tab.outbox.items.get()).toEqual([]);
+    expect(world.server.applied.size).toBe(1_000);
+  });
+});
+
+describe('taking back', () => {
+  it('hands back what never left, refuses what may have arrived', async () => {
+    const world = createOutboxWorld();
+    world.server.decide = () => 'unavailable';
+    const tab = world.open();
+    tab.outbox.enqueue(replyEnvelope('command-1'));
+    tab.outbox.enqueue(replyEnvelope('command-2'));
+    await world.advance(10);
+    await world.advance(1_000);
+    expect(tab.outbox.takeBack(id('command-1'))).toBeUndefined();
+    expect(tab.outbox.discard(id('command-1'))).toBe(false);
+    expect(tab.outbox.takeBack(id('command-2'))).toEqual(replyEnvelope('command-2'));
+    expect(tab.outbox.takeBack(id('command-2'))).toBeUndefined();
+    world.server.decide = () => 'answered';
+    await world.advance(60_000);
+    expect(world.applied()).toEqual(['command-1']);
+  });
+
+  it('is still refused after a crash in the middle of the first attempt', async () => {
+    const world = createOutboxWorld();
+    world.server.decide = () => 'answer-lost';
+    const tab = world.open();
+    tab.outbox.enqueue(replyEnvelope('command-1'));
+    await world.advance(100);
+    tab.kill();
+    world.device.setOnline(false);
+    const next = world.open();
+    await world.advance(100);
+    expect(next.states()).toEqual(['command-1 queued']);
+    expect(next.outbox.takeBack(id('command-1'))).toBeUndefined();
+  });
+});
+
+describe('connectivity', () => {
+  it('does not try while the device says offline, but once in five minutes, and goes on at once when it is back', async () => {
+    const world = createOutboxWorld();
+    world.device.setOnline(false);
+    world.server.decide = () => 'request-lost';
+    const tab = world.open();
+    tab.outbox.enqueue(replyEnvelope('command-1'));
+    await world.advance(290_000);
+    expect(world.server.requests).toHaveLength(0);
+    await world.advance(20_000);
+    expect(world.server.requests).toHaveLength(1);
+    world.server.decide = () => 'answered';
+    await world.advance(20_000);
+    world.device.setOnline(true);
+    await world.advance(100);
+    expect(world.applied()).toEqual(['command-1']);
+  });
+
+  it('goes on sending when an answer shows that the hint lies', async () => {
+    const world = createOutboxWorld();
+    world.device.setOnline(false);
+    const tab = world.open();
+    for (let n = 0; n < 20; n++) tab.outbox.enqueue(replyEnvelope(`command-${n}`));
+    await world.advance(310_000);
+    expect(world.applied()).toHaveLength(20);
+  });
+
+  it('offline 1,000 queued sends for 7 days with 20 reloads: all arrive once, in order', async () => {
+    const world = createOutboxWorld();
+    world.device.setOnline(false);
+    world.server.decide = () => 'request-lost';
+    const sent: string[] = [];
+    let tab = world.open();
+    for (let reload = 0; reload < 20; reload++) {
+      for (let n = 0; n < 50; n++) {
+        const name = `command-${reload}-${n}`;
+        sent.push(name);
+        tab.outbox.enqueue(replyEnvelope(name, `c-${n % 7}`));
+      }
+      await world.advance((7 * day) / 20);
+      tab.kill();
+      tab = world.open();
+    }
+    await world.advance(1_000);
+    expect(tab.outbox.items.get().map((item) => item.envelope.id)).toEqual(sent);
+    world.server.decide = () => 'answered';
+    world.device.setOnline(true);
+    await world.advance(600_000);
+    for (let conversation = 0; conversation < 7; conversation++)
+      expect(world.applied(`c-${conversation}`)).toEqual(sent.filter((name) => Number(name.split('-')[2]) % 7 === conversation));
+    expect(tab.outbox.items.get()).toEqual([]);
+  }, 60_000);
+});
+
+describe('login', () => {
+  it('an ended login holds the whole queue, and the next start goes on', async () => {
+    const world = createOutboxWorld();
+    world.server.decide = () => 'unauthorized';
+    const tab = world.open();
+    tab.outbox.enqueue(replyEnvelope('command-1'));
+    tab.outbox.enqueue(replyEnvelope('command-2', 'c-2'));
+    await world.advance(day);
+    expect(tab.states()).toEqual(['command-1 held', 'command-2 held']);
+    expect(world.server.requests.length).toBeLessThanOrEqual(2);
+    world.server.decide = () => 'answered';
+    tab.outbox.start();
+    await world.advance(1_000);
+    expect(tab.outbox.items.get()).toEqual([]);
+    expect(world.applied()).toEqual(['command-1']);
+  });
+
+  it("another user logging in never sends the first one's queue", async () => {
+    const world = createOutboxWorld();
+    world.device.setOnline(false);
+    const first = world.open({ owner: 'shop-1/agent-1' });
+    first.outbox.enqueue(replyEnvelope('command-1'));
+    await world.advance(1_000);
+    first.outbox.stop();
+    world.device.setOnline(true);
+    const second = world.open({ owner: 'shop-1/agent-2' });
+    second.outbox.enqueue(replyEnvelope('command-2'));
+    await world.advance(day);
+    expect(world.server.requests.map(({ id: command, by }) => [command, by])).toEqual([['command-2', 'shop-1/agent-2']]);
+    expect(second.outbox.items.get()).toEqual([]);
+    expect(world.device.rows('shop-1/agent-1', 'outbox').size).toBe(1);
+    first.outbox.start();
+    await world.advance(1_000);
+    expect(world.applied()).toEqual(['command-2', 'command-1']);
+    expect(world.server.requests.at(-1)?.by).toBe('shop-1/agent-1');
+  });
+
+  it('leaves a row that names another owner alone, even if the storage hands it over', async () => {
+    const world = createOutboxWorld();
+    world.device.setOnline(false);
+    const first = world.open({ owner: 'shop-1/agent-1' });
+    first.outbox.enqueue(replyEnvelope('command-1'));
+    await world.advance(1_000);
+    first.kill();
+    const rows = world.device.disk.get('shop-1/agent-1');
+    if (rows) world.device.disk.set('shop-1/agent-2', rows);
+    world.device.setOnline(true);
+    const second = world.open({ owner: 'shop-1/agent-2' });
+    await world.advance(day);
+    expect(second.outbox.items.get()).toEqual([]);
+    expect(world.server.requests).toEqual([]);
+    expect(world.device.rows('shop-1/agent-2', 'outbox').size).toBe(1);
+  });
+});
+
+describe('storage', () => {
+  for (const mode of ['full', 'broken', 'silent', 'throws'] as const) {
+    it(`${mode}: the command is sent from memory, marked unsaved, and the failure is said until it works again`, async () => {
+      const world = createOutboxWorld();
+      world.device.setOnline(false);
+      const tab = world.open();
+      await world.advance(100);
+      world.device.mode = mode;
+      tab.outbox.enqueue(replyEnvelope('command-1'));
+      await world.advance(6_000);
+      expect(tab.outbox.items.get()[0]?.unsaved?.code).toBe(mode === 'full' ? 'storage-full' : 'storage-broken');
+      expect(tab.outbox.storageFailure.get()?.code).toBe(mode === 'full' ? 'storage-full' : 'storage-broken');
+      world.device.mode = 'works';
+      await world.advance(20_000);
+      expect(tab.outbox.storageFailure.get()).toBeNull();
+      expect(tab.outbox.items.get()[0]?.unsaved).toBeUndefined();
+      expect([...world.device.rows('shop-1/agent-1', 'outbox').keys()]).toEqual(['command-1']);
+      world.device.mode = mode;
+      tab.outbox.enqueue(replyEnvelope('command-2'));
+      world.device.setOnline(true);
+      await world.advance(60_000);
+      expect(world.applied()).toEqual(['command-1', 'command-2']);
+      expect(tab.outbox.items.get()).toEqual([]);
+      world.device.mode = 'works';
+      await world.advance(60_000);
+      expect(world.device.rows('shop-1/agent-1', 'outbox').size).toBe(0);
+    });
+  }
+
+  it('one row that cannot be stored does not keep the others from being stored', async () => {
+    const world = createOutboxWorld();
+    world.device.setOnline(false);
+    const tab = world.open();
+    await world.advance(100);
+    const { write } = tab.platform.storage;
+    Object.assign(tab.platform.storage, {
+      write: (owner: string, changes: readonly { key: string }[]) =>
+        changes.some(({ key }) => key === 'command-2')
+          ? Promise.resolve(fail('storage-full', 'too big', { retryable: true }))
+          : write(owner, changes as never),
+    });
+    for (const name of ['command-1', 'command-2', 'command-3']) tab.outbox.enqueue(replyEnvelope(name));
+    await world.advance(1_000);
+    expect([...world.device.rows('shop-1/agent-1', 'outbox').keys()]).toEqual(['command-1', 'command-3']);
+    expect(tab.outbox.items.get().map((item) => item.unsaved?.code)).toEqual([undefined, 'storage-full', undefined]);
+  });
+
+  it('corrupt rows are set aside with a reason and block nobody', async () => {
+    const world = createOutboxWorld();
+    world.device.setOnline(false);
+    const tab = world.open();
+    tab.outbox.enqueue(replyEnvelope('command-1'));
+    tab.outbox.enqueue(replyEnvelope('command-2'));
+    tab.outbox.enqueue(replyEnvelope('command-3'));
+    await world.advance(1_000);
+    tab.kill();
+    const rows = world.device.disk.get('shop-1/agent-1')?.get('outbox');
+    Object.assign(rows?.get('command-1') as object, { envelope: { id: 'command-1' } });
+    rows?.set('junk', 'not even an object');
+    rows?.set('null', null);
+    rows?.set('from-tomorrow', { version: 2, secret: 1 });
+    rows?.set('wrong-key', rows.get('command-2'));
+    world.device.setOnline(true);
+    const setAside: string[] = [];
+    const next = world.open({ onSetAside: ({ key, reason }) => void setAside.push(`${key}: ${reason.length > 0}`) });
+    await world.advance(1_000);
+    expect(world.applied()).toEqual(['command-2', 'command-3']);
+    expect(next.outbox.items.get()).toEqual([]);
+    expect(setAside.sort()).toEqual(['command-1: true', 'junk: true', 'null: true', 'wrong-key: true']);
+    expect([...world.device.rows('shop-1/agent-1', 'outbox').keys()]).toEqual(['from-tomorrow']);
+    expect(world.device.rows('shop-1/agent-1', 'outbox-quarantine').get('junk')).toMatchObject({ value: 'not even an object' });
+  });
+});
+
+describe('tabs', () => {
+  it('two tabs send once, and both show how it stands', async () => {
+    const world = createOutboxWorld();
+    const one = world.open();
+    const two = world.open();
+    await world.advance(100);
+    world.server.decide = () => 'unavailable';
+    two.outbox.enqueue(replyEnvelope('command-1'));
+    one.outbox.enqueue(replyEnvelope('command-2', 'c-2'));
+    await world.advance(200);
+    expect(one.states()).toEqual(two.states());
+    expect(two.states()).toHaveLength(2);
+    expect(two.outbox.items.get()[0]?.attempts).toBeGreaterThan(0);
+    world.server.decide = () => 'answered';
+    await world.advance(60_000);
+    expect(world.applied()).toEqual(['command-1']);
+    expect(world.applied('c-2')).toEqual(['command-2']);
+    expect(one.states()).toEqual([]);
+    expect(two.states()).toEqual([]);
+  });
+
+  it('seven tabs send each of 70 commands once, with one attempt each', async () => {
+    const world = createOutboxWorld();
+    const tabs = Array.from({ length: 7 }, () => world.open());
+    for (const [index, tab] of tabs.entries())
+      for (let n = 0; n < 10; n++) tab.outbox.enqueue(replyEnvelope(`command-${index}-${n}`, `c-${n % 3}`));
+    await world.advance(60_000);
+    expect(world.server.requests).toHaveLength(70);
+    expect([...world.server.applied.values()].flat().sort()).toEqual(
+      [...new Set(world.server.requests.map((request) => request.id))].sort(),
+    );
+  });
+
+  it('when the sending tab dies the next one goes on', async () => {
+    const world = createOutboxWorld();
+    world.server.decide = () => 'answer-lost';
+    const one = world.open();
+    const two = world.open();
+    await world.advance(100);
+    one.outbox.enqueue(replyEnvelope('command-1'));
+    one.outbox.enqueue(replyEnvelope('command-2'));
+    await world.advance(100);
+    one.kill();
+    world.server.decide = () => 'answered';
+    await world.advance(1_000);
+    expect(world.applied()).toEqual(['command-1', 'command-2']);
+    expect(two.states()).toEqual([]);
+  });
+
+  it('retrying and discarding in the tab that does not send works', async () => {
+    const world = createOutboxWorld();
+    world.server.decide = () => 'refused';
+    world.open();
+    await world.advance(100);
+    const two = world.open();
+    await world.advance(100);
+    two.outbox.enqueue(replyEnvelope('command-1'));
+    two.outbox.enqueue(replyEnvelope('command-2', 'c-2'));
+    await world.advance(1_000);
+    expect(two.states()).toEqual(['command-1 failed', 'command-2 failed']);
+    world.server.decide = () => 'answered';
+    two.outbox.retry(id('command-1'));
+    expect(two.outbox.discard(id('command-2'))).toBe(true);
+    await world.advance(1_000);
+    expect(world.applied()).toEqual(['command-1']);
+    expect(world.applied('c-2')).toEqual([]);
+    expect(two.states()).toEqual([]);
+  });
+
+  it('a tab that does not send may not take back what the other one might be sending', async () => {
+    const world = createOutboxWorld();
+    world.device.setOnline(false);
+    const one = world.open();
+    await world.advance(100);
+    const two = world.open();
+    two.outbox.enqueue(replyEnvelope('command-1'));
+    await world.advance(100);
+    expect(two.outbox.takeBack(id('command-1'))).toBeUndefined();
+    expect(one.outbox.takeBack(id('command-1'))).toEqual(replyEnvelope('command-1'));
+    await world.advance(100);
+    expect(two.states()).toEqual([]);
+  });
+
+  it('a tab whose storage is broken still gets its message out through the one that sends', async () => {
+    const world = createOutboxWorld();
+    world.open();
+    await world.advance(100);
+    const two = world.open();
+    await world.advance(100);
+    const broken = () => Promise.resolve(fail('storage-broken', 'blocked', { retryable: true }));
+    Object.assign(two.platform.storage, { write: broken, readAll: broken });
+    two.outbox.enqueue(replyEnvelope('command-1'));
+    await world.advance(1_000);
+    expect(world.applied()).toEqual(['command-1']);
+    expect(world.server.requests).toHaveLength(1);
+    expect(two.states()).toEqual([]);
+  });
+
+  it('sends by itself when the tab with the lock does not answer', async () => {
+    const world = createOutboxWorld();
+    const hung = world.device.openTab();
+    hung.platform.locks.hold('ferryman:outbox:shop-1/agent-1', () => undefined);
+    const tab = world.open();
+    tab.outbox.enqueue(replyEnvelope('command-1'));
+    await world.advance(9_000);
+    expect(world.applied()).toEqual([]);
+    await world.advance(2_000);
+    expect(world.applied()).toEqual(['command-1']);
+  });
+
+  it('finds a command whose tab died between storing it and saying so', async () => {
+    const world = createOutboxWorld();
+    world.open();
+    await world.advance(100);
+    const two = world.open();
+    await world.advance(100);
+    two.outbox.enqueue(replyEnvelope('command-1'));
+    await world.advance(0);
+    two.kill();
+    await world.advance(20_000);
+    expect(world.applied()).toEqual(['command-1']);
+  });
+
+  it('a tab whose login ended makes way for one whose login works', async () => {
+    const world = createOutboxWorld();
+    const one = world.open({ execute: () => Promise.resolve(fail('unauthorized', '401', { retryable: false })) });
+    await world.advance(100);
+    const two = world.open();
+    await world.advance(100);
+    one.outbox.enqueue(replyEnvelope('command-1'));
+    await world.advance(1_000);
+    expect(world.applied()).toEqual(['command-1']);
+    expect(one.states()).toEqual([]);
+    expect(two.states()).toEqual([]);
+  });
+
+  it('ignores messages that make no sense', async () => {
+    const world = createOutboxWorld();
+    const tab = world.open();
+    await world.advance(100);
+    const stranger = world.device.openTab().platform.channel;
+    for (const message of [null, 'x', { type: 'gone' }, { type: 'added', record: {} }, { type: 'states', leads: true, records: [{}] }])
+      stranger.post('ferryman:outbox:shop-1/agent-1', message);
+    tab.outbox.enqueue(replyEnvelope('command-1'));
+    await world.advance(1_000);
+    expect(world.applied()).toEqual(['command-1']);
+  });
+});
+
+it("fits the desk's contract", () => {
+  const fits = (outbox: Outbox): OutboxControl => outbox;
+  expect(fits).toBeTypeOf('function');
+});

@@ -1,0 +1,10 @@
+/**
+ * Calls into the host. What it throws is the host's to see (as an unhandled rejection), but must not stop a queue.
+ */
+export function tellSafely(tell: () => void): void {
+  try {
+    tell();
+  } catch (error) {
+    void Promise.reject(error);
+  }
+}
