@@ -1,2 +1,26 @@
 export { FerrymanProvider, useDesk, useFerryman, useText } from './ferryman-provider/index.ts';
 export type { FerrymanProviderProps, FerrymanSettings, Text } from './ferryman-provider/index.ts';
+export { ReplyComposer, takeBackIntoComposer, useFileDrop } from './reply-composer/index.ts';
+export type {
+  BeforeSend,
+  ComposerActions,
+  DraftChangeReason,
+  DraftContent,
+  FileDrop,
+  InputDecoration,
+  ReplyComposerInputProps,
+  ReplyComposerProps,
+  ReplyComposerRootProps,
+  ReplyComposerToolbarProps,
+} from './reply-composer/index.ts';
+export { ShortcutSheet, ShortcutsProvider, shortcuts, useShortcuts } from './shortcut-sheet/index.ts';
+export type {
+  BoundShortcuts,
+  SendKey,
+  Shortcut,
+  ShortcutId,
+  ShortcutOverrides,
+  ShortcutScope,
+  ShortcutSheetProps,
+  ShortcutsProviderProps,
+} from './shortcut-sheet/index.ts';
