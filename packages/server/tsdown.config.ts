@@ -1,6 +1,9 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'tsdown';
 
-const entry = ['src/index.ts', 'src/main.ts'].filter((path) => existsSync(path));
-
-export default defineConfig({ entry, format: 'esm', platform: 'node', target: 'es2023', unbundle: true, dts: true });
+export default defineConfig({
+  entry: ['src/index.ts', 'src/main.ts'],
+  platform: 'node',
+  unbundle: true,
+  dts: true,
+  outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
+});

@@ -1,0 +1,15 @@
+export { createServer } from './create-server.ts';
+export type { FerrymanServer } from './create-server.ts';
+export { serverDefaults } from './options.ts';
+export type { RateLimit, ServerOptions } from './options.ts';
+export { createToken } from './auth/tokens.ts';
+export type { TokenClaims } from './auth/tokens.ts';
+export type { Database, Queryable, SqlValue } from './database/database.ts';
+export { migrate } from './database/migrate.ts';
+export { openPgliteDatabase } from './database/pglite-database.ts';
+export type { PgliteOptions } from './database/pglite-database.ts';
+export { openPostgresDatabase } from './database/postgres-database.ts';
+export type { PostgresOptions } from './database/postgres-database.ts';
+export { expireCursors } from './domain/tenants.ts';
+export { createJsonLog } from './log.ts';
+export type { Log, LogEntry } from './log.ts';
