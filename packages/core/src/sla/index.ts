@@ -1,0 +1,12 @@
+export { businessCalendarSchema, openingSchema } from './business-calendar.ts';
+export type { BusinessCalendar, Opening } from './business-calendar.ts';
+export { addOpenTime, describeHours, openIntervals, openTimeBetween } from './business-hours.ts';
+export type { HoursInterval, Interval } from './business-hours.ts';
+export { explainSla } from './explain-sla.ts';
+export type { SlaExplanation, SlaReason } from './explain-sla.ts';
+export { readSlaClock } from './sla-clock.ts';
+export type { SlaClock, SlaStatus } from './sla-clock.ts';
+export { deriveSlaCycles } from './sla-cycles.ts';
+export type { SlaCycle, SlaCycleEnd, SlaCycleRules, SlaStretch } from './sla-cycles.ts';
+export { appliedSlaSchema, applySlaPolicy, slaConditionSchema, slaMetricSchema, slaPolicySchema, slaTargetSchema } from './sla-policy.ts';
+export type { AppliedSla, SlaMetric, SlaPolicy, SlaTarget } from './sla-policy.ts';
