@@ -107,7 +107,8 @@ export function createDeviceWriter({ owner, clock, storage, timeoutMs, retryMs }
     giveUp: (collection, key) => dropUnwritten([{ collection, key }]),
     readAll: async (collection) => {
       const result = await inTime(clock, timeoutMs, () => storage.readAll(owner, collection));
-      if (!result.ok) note(result);
+      // A read that works does not unsay a write that failed.
+      if (!result.ok || unwritten.length === 0) note(result);
       return result;
     },
     stop: () => {
