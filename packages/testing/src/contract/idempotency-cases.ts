@@ -1,7 +1,7 @@
 import { conversationIdSchema } from '@ferryman/core/schema';
 import type { CommandEnvelope } from '@ferryman/core/schema';
 import type { ContractCase } from './contract-context.ts';
-import { carryOut, expectRefused, expectSame, readLog, reply, textsOf, valueOf } from './contract-context.ts';
+import { carryOut, expectRefused, expectSame, expectThat, readLog, reply, textsOf, valueOf } from './contract-context.ts';
 
 const counted = (texts: readonly string[], text: string): number => texts.filter((each) => each === text).length;
 
@@ -73,14 +73,19 @@ export const idempotencyCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'refuses a used id from another author',
+    name: 'never takes one author for another',
     needs: ['colleague'],
     run: async (context) => {
       const [agent, colleague] = [await context.connect('agent'), await context.connect('colleague')];
       const id = await context.openConversation('buyer', 'hello');
-      const { envelope } = await carryOut(context, agent, id, reply('mine'));
-      expectRefused(await colleague.execute(envelope), ['conflict', 'forbidden'], 'The same id from another author');
-      expectSame(counted(textsOf(await readLog(agent, id)), 'mine'), 1, 'It is in the log once.');
+      const { envelope, events } = await carryOut(context, agent, id, reply('the same words'));
+      // Ids may be shared by all authors (a conflict) or belong to each author (an event of its own); answering with
+      // the other author's event would lose this one's message and tell them that it was sent.
+      const answer = await colleague.execute(envelope);
+      if (!answer.ok) return expectRefused(answer, ['conflict', 'forbidden'], 'The same id from another author');
+      expectThat(answer.value.events[0]?.id !== events[0]?.id, 'Another author is not told that our message is theirs.');
+      expectSame(answer.value.events[0]?.actor.id, colleague.owner.actor.id, 'The event names its author.');
+      expectSame(counted(textsOf(await readLog(agent, id)), 'the same words'), 2, 'Both messages are in the log.');
     },
   },
   {

@@ -94,12 +94,21 @@ export const plantedBugs: readonly PlantedBug[] = [
     },
   },
   {
-    bug: 'takes another author’s id',
-    caughtBy: 'refuses a used id from another author',
-    plant: () => (source, role) => ({
-      ...source,
-      execute: (envelope) => source.execute(role === 'colleague' ? renamed(envelope, 'colleague') : envelope),
-    }),
+    bug: 'answers one author with another’s message',
+    caughtBy: 'never takes one author for another',
+    plant: () => {
+      const answers = new Map<CommandId, CommandReceipt>();
+      return (source) => ({
+        ...source,
+        execute: async (envelope) => {
+          const before = answers.get(envelope.id);
+          if (before) return succeed(before);
+          const answer = await source.execute(envelope);
+          if (answer.ok) answers.set(envelope.id, answer.value);
+          return answer;
+        },
+      });
+    },
   },
   {
     bug: 'says of everything that trying again may help',

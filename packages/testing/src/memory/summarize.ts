@@ -7,7 +7,9 @@ import type { ConversationEvent, ConversationSummary } from '@ferryman/core/sche
 export function summarize(before: ConversationSummary | undefined, event: ConversationEvent): ConversationSummary | undefined {
   if (event.type === 'conversation.opened') return open(event);
   if (!before) return undefined;
-  const row: ConversationSummary = { ...before, seq: event.seq, updatedAt: event.at };
+  // Reading something is no news: a receipt does not move a row to the top.
+  const updatedAt = event.type === 'receipt.advanced' ? before.updatedAt : Math.max(before.updatedAt, event.at);
+  const row: ConversationSummary = { ...before, seq: event.seq, updatedAt };
   switch (event.type) {
     case 'message.sent':
       return withMessage(row, event);
