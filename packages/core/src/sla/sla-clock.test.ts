@@ -221,12 +221,8 @@ test('used + paused = elapsed, and explain() covers every millisecond and sums t
         const events = logOf(steps);
         const now = (events.at(-1)?.at ?? MONDAY_NINE) + later;
         for (const cycle of deriveSlaCycles(events, { policy, needsReply: () => true })) {
-          const clock = readSlaClock(
-            cycle,
-            policy.targets.find(({ metric }) => metric === cycle.metric)!,
-            policy,
-            now,
-          );
+          const target = policy.targets.find(({ metric }) => metric === cycle.metric)!;
+          const clock = readSlaClock(cycle, target, policy, now);
           const end = cycle.end?.at ?? now;
           expect(clock.usedMs + clock.pausedMs).toBe(end - cycle.startedAt);
           const pieces = explainSla(cycle, policy, now);
