@@ -76,7 +76,9 @@ async function runInside(script, rest) {
 
 function npxCommand() {
   const cli = process.env.npm_execpath && join(dirname(process.env.npm_execpath), 'npx-cli.js');
-  return cli && existsSync(cli) ? [process.execPath, [cli], false] : ['npx', [], isWindows];
+  return cli && existsSync(cli)
+    ? { command: process.execPath, prefix: [cli], shell: false }
+    : { command: 'npx', prefix: [], shell: isWindows };
 }
 
 /** Starts this file again under the pinned tools, brought from the npm registry or npm's cache. */
@@ -84,7 +86,7 @@ async function runThroughNpx(script, rest) {
   const folder = mkdtempSync(join(tmpdir(), 'ferryman-run-'));
   const mark = join(folder, 'tools-are-here');
   const tools = ['-p', manifest.packageManager, ...(isNodeNewEnough() ? [] : ['-p', `node@${manifest.config.node}`])];
-  const [command, prefix, shell] = npxCommand();
+  const { command, prefix, shell } = npxCommand();
   const line = 'node scripts/run.mjs --inside';
   const { code, error } = await run(command, [...prefix, '--yes', ...tools, '-c', shell ? `"${line}"` : line], {
     shell,

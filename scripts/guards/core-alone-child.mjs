@@ -2,14 +2,14 @@
 import { writeSync } from 'node:fs';
 import { takeAway } from './core-alone-hooks.mjs';
 
-const { exit, argv } = process;
+const node = process;
 takeAway();
 try {
   const counts = {};
-  for (const url of argv.slice(2)) counts[url] = Object.keys(await import(url)).length;
+  for (const url of node.argv.slice(2)) counts[url] = Object.keys(await import(url)).length;
   writeSync(1, JSON.stringify(counts));
-  exit(0);
+  node.exit(0);
 } catch (error) {
   writeSync(2, String(error?.stack ?? error));
-  exit(1);
+  node.exit(1);
 }

@@ -16,7 +16,7 @@ function check(root: string): Findings {
   const entries = listEntries(root, core);
   const violations = entries.flatMap(({ subpath, source }): Violation[] => {
     const failure = importBare(pathToFileURL(join(root, core.folder, source)).href);
-    return failure === undefined ? [] : [{ where: `@ferryman/core/${subpath.slice(2)}`, what: failure }];
+    return failure === undefined ? [] : [{ where: `@ferryman/core${subpath.slice(1)}`, what: failure }];
   });
   return { seen: entries.length, unit: 'core entries', violations };
 }

@@ -24,7 +24,7 @@ async function cruiseWorkspace(root: string): Promise<ICruiseResult> {
       preserveSymlinks: false,
       combinedDependencies: true,
     },
-    { exportsFields: ['exports'], conditionNames: ['@ferryman/source', 'import', 'types', 'default'] } as never,
+    { exportsFields: ['exports'], conditionNames: ['@ferryman/source', 'import', 'types', 'default'] },
   );
   if (typeof answer.output === 'string') throw new TypeError('dependency-cruiser answered with text instead of a result');
   return answer.output;

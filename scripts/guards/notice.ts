@@ -26,7 +26,7 @@ function dependencyViolations(root: string, notice: string): { readonly seen: nu
   const violations = shipped.flatMap(({ folder, name }): Violation[] => {
     const path = join(root, folder, 'node_modules', name, 'package.json');
     if (!existsSync(path)) return [{ where: `${folder}: ${name}`, what: 'is not installed, so its licence is unknown' }];
-    const licence = String(readJson<Manifest>(path).license ?? 'none');
+    const licence = readJson<Manifest>(path).license ?? 'none';
     if (!PERMISSIVE.has(licence))
       return [{ where: `${folder}: ${name}`, what: `licence ${licence} is not one of ${[...PERMISSIVE].join(', ')}` }];
     const owed = WITH_NOTICE.has(licence) && !notice.includes(name);

@@ -12,13 +12,8 @@ export function needsClient({ program }: ParsedFile): boolean {
   let needs = false;
   const visitor = new Visitor({
     CallExpression: ({ callee }) => {
-      const name =
-        callee.type === 'Identifier'
-          ? callee.name
-          : callee.type === 'MemberExpression' && 'name' in callee.property
-            ? callee.property.name
-            : '';
-      if (HOOK.test(name) || name === 'createContext') needs = true;
+      const called = callee.type === 'MemberExpression' ? callee.property : callee;
+      if (called.type === 'Identifier' && (HOOK.test(called.name) || called.name === 'createContext')) needs = true;
     },
     JSXAttribute: ({ name }) => {
       if (name.type === 'JSXIdentifier' && /^on[A-Z]/.test(name.name)) needs = true;
@@ -34,7 +29,7 @@ export function needsClient({ program }: ParsedFile): boolean {
 /** Relative modules that a built file loads. */
 function importsOf({ path, program }: ParsedFile): string[] {
   return program.body.flatMap((node) => {
-    const source = 'source' in node && node.source && 'value' in node.source ? String(node.source.value) : '';
+    const source = 'source' in node && node.source && 'value' in node.source ? node.source.value : '';
     return source.startsWith('.') && source.endsWith('.js') ? [normalize(join(dirname(path), source))] : [];
   });
 }

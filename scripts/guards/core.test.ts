@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { coreAloneGuard } from './core-alone.ts';
+import { corePureGuard } from './core-pure.ts';
+import { runGuard } from './guard.ts';
+import { plant, type Planted } from './plant.ts';
+
+const plantCore = (): Planted =>
+  plant({
+    paths: ['packages/core/package.json', 'packages/core/tsconfig.json', 'packages/core/src', 'tsconfig.base.json', '.oxlintrc.json'],
+  });
+
+/** The file with one more statement; outcome.ts is reached from every entry. */
+const withStatement = (planted: Planted, statement: string): void => {
+  planted.write('packages/core/src/kernel/planted.ts', `${statement}\n`);
+  planted.write('packages/core/src/kernel/index.ts', "export * from './planted.ts';\n");
+};
+
+describe('core alone', () => {
+  test('every entry loads in a process without React, DOM, timers and Node globals', async () => {
+    const { seen, violations } = await runGuard(coreAloneGuard, join(import.meta.dirname, '../..'));
+    expect(violations).toEqual([]);
+    expect(seen).toBeGreaterThanOrEqual(6);
+  });
+
+  test.each([
+    ['React', "import 'react';", 'core may not import "react"'],
+    ['a Node module', "import 'node:fs';", 'core may not import "node:fs"'],
+    ['the DOM', 'export const title = document.title;', 'document is not defined'],
+    ['a timer', 'export const timer = setTimeout(() => {}, 0);', 'setTimeout is not defined'],
+  ])('an entry that needs %s fails', async (_, statement, message) => {
+    using planted = plantCore();
+    withStatement(planted, statement);
+    const { violations } = await runGuard(coreAloneGuard, planted.root);
+    expect(violations.map(({ what }) => what).join('\n')).toContain(message);
+  });
+});
+
+describe('core pure', () => {
+  test.each([
+    ['Date.now', 'export const now = (): number => Date.now();'],
+    ['Math.random', 'export const chance = (): number => Math.random();'],
+    ['setTimeout', 'export const later = (run: () => void): unknown => setTimeout(run, 1);'],
+    ['console', "export const say = (): void => console.log('x');"],
+    ['crypto', 'export const id = (): string => crypto.randomUUID();'],
+  ])('%s in core is found', async (_, statement) => {
+    using planted = plantCore();
+    const before = await runGuard(corePureGuard, planted.root);
+    withStatement(planted, statement);
+    const after = await runGuard(corePureGuard, planted.root);
+    expect(before.violations).toEqual([]);
+    expect(after.violations.map(({ where }) => where)).toContain('packages/core/src/kernel/planted.ts');
+  });
+
+  test('the compiler itself knows no DOM, timer or console in core', () => {
+    using planted = plantCore();
+    withStatement(planted, 'export const all = [document, setTimeout, console, fetch, process];');
+    const tsc = join(import.meta.dirname, '../../node_modules/.bin/tsc');
+    const { stdout } = spawnSync(tsc, ['-p', 'packages/core', '--pretty', 'false'], { cwd: planted.root, encoding: 'utf8' });
+    const unknown = [...stdout.matchAll(/planted\.ts.*Cannot find name '(\w+)'/g)].map(([, name]) => name);
+    expect(unknown).toEqual(['document', 'setTimeout', 'console', 'fetch', 'process']);
+  });
+});
