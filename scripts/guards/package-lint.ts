@@ -22,11 +22,11 @@ function fail(text: string): never {
 }
 
 /** Targets of an exports map, wildcards as patterns. */
-const targetsOf = (manifest: Manifest): string[] =>
+const targetsOf = (manifest: Pick<Manifest, 'exports'>): string[] =>
   Object.values(manifest.exports ?? {}).flatMap((conditions) => Object.values(conditions));
 
 /** What is wrong with the files of a tarball. Pure; the guard's test plants mistakes here. */
-export function judgeFiles(manifest: Manifest, files: readonly string[]): string[] {
+export function judgeFiles(manifest: Pick<Manifest, 'exports'>, files: readonly string[]): string[] {
   const present = new Set(files);
   const asPattern = (target: string): RegExp => new RegExp(`^${target.replace('./', '').replaceAll('.', '\\.').replace('*', '.+')}$`);
   return [

@@ -1,4 +1,5 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 const repository = join(import.meta.dirname, '../..');
@@ -10,13 +11,22 @@ export interface Planted {
   readonly [Symbol.dispose]: () => void;
 }
 
+interface Plan {
+  /** Copied from the repository. */
+  readonly paths?: readonly string[];
+  readonly files?: Readonly<Record<string, string>>;
+  /** In the system's temporary folder: for tools that leave out what git ignores. */
+  readonly outside?: boolean;
+}
+
 /**
- * Makes a folder inside the repository (so that tools find node_modules), with copies of `paths` and the given files.
+ * Makes a folder (inside the repository, so that tools find node_modules) with copies of `paths` and the given files.
  * `using planted = plant(...)` removes it at the end of the test.
  */
-export function plant({ paths = [], files = {} }: { paths?: readonly string[]; files?: Readonly<Record<string, string>> } = {}): Planted {
-  mkdirSync(join(repository, '.tmp'), { recursive: true });
-  const root = mkdtempSync(join(repository, '.tmp/guard-'));
+export function plant({ paths = [], files = {}, outside = false }: Plan = {}): Planted {
+  const parent = outside ? tmpdir() : join(repository, '.tmp');
+  mkdirSync(parent, { recursive: true });
+  const root = mkdtempSync(join(parent, 'guard-'));
   const write = (path: string, text: string): void => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
