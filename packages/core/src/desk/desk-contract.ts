@@ -29,6 +29,8 @@ export interface Desk {
   readonly execute: (conversationId: ConversationId, command: Command, options?: { readonly suggestion?: Suggestion }) => CommandId;
   /** Queues a message and empties the conversation's draft in one storage step. */
   readonly send: (conversationId: ConversationId, message: OutgoingMessage) => CommandId;
+  /** Says that the owner has read up to `seq`. Coalesced and not kept on the device; does nothing when the source has no receipts. */
+  readonly markRead: (id: ConversationId, seq: number) => void;
   readonly sendTyping: (id: ConversationId) => void;
   readonly upload: (id: ConversationId, file: UploadFile, onProgress: (sentBytes: number) => void) => Upload;
   readonly attachmentUrl: Source['attachmentUrl'];

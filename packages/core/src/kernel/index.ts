@@ -12,3 +12,4 @@ export { createSeededRandom } from './random.ts';
 export type { Random } from './random.ts';
 export { createStore, notifyAll } from './store.ts';
 export type { Readable, Store } from './store.ts';
+export { tellSafely } from './tell-safely.ts';
