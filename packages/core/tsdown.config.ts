@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: ['src/{kernel,schema,source,conversation,inbox,desk}/index.ts'],
+  entry: ['src/*/index.ts'],
   format: 'esm',
   platform: 'neutral',
   target: 'es2023',

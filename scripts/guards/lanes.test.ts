@@ -69,6 +69,13 @@ describe('lanes', () => {
     expect(violations.find(({ what }) => what.startsWith(rule))?.where).toBe(path);
   });
 
+  test('a room of core without a place in the order is found', async () => {
+    using planted = plantWorkspace();
+    planted.write('packages/core/src/gossip/index.ts', 'export const gossip = 1;\n');
+    const { violations } = await runGuard(lanesGuard, planted.root);
+    expect(violations.map(({ where }) => where)).toEqual(['packages/core/src/gossip']);
+  });
+
   test('a cruise that sees nothing is a failure, not a pass', async () => {
     using planted = plant({ files: { 'packages/readme.txt': 'no modules here' } });
     const { violations } = await runGuard(lanesGuard, planted.root);

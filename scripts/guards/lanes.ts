@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import type { Findings, Guard, Violation } from './guard.ts';
-import { lanes } from './lanes-rules.ts';
+import { coreOrder, lanes } from './lanes-rules.ts';
 
 /** Edges that must be seen: dependency-cruiser finds 0 modules, and passes, when its TypeScript is missing. */
 const knownEdges = [
@@ -38,6 +38,17 @@ function blindSpots(result: ICruiseResult, root: string): Violation[] {
   return unseen.map(([from, to]) => ({ where: from, what: `its import of ${to} was not seen: the guard is blind` }));
 }
 
+/** A room that nobody placed would be free to import anything of core. */
+function unplacedRooms(root: string): Violation[] {
+  const rooms = globSync('packages/core/src/*/', { cwd: root }).map((path) => path.replace(/\/$/, ''));
+  return rooms
+    .filter((path) => !coreOrder.some((room) => path.endsWith(`/${room}`)))
+    .map((where) => ({
+      where,
+      what: 'room-without-place: has no place in the order of core (coreOrder in scripts/guards/lanes-rules.ts)',
+    }));
+}
+
 async function check(root: string): Promise<Findings> {
   const result = await cruiseWorkspace(root);
   const own = result.modules.filter(({ source }) => /^(packages|apps|e2e)\//.test(source)).length;
@@ -47,7 +58,7 @@ async function check(root: string): Promise<Findings> {
     what: `${violation.rule.name}: imports ${violation.to}. ${reasons.get(violation.rule.name) ?? ''}`,
   }));
   const edges = result.modules.reduce((sum, module) => sum + module.dependencies.length, 0);
-  return { seen: own, unit: `modules, ${edges} imports`, violations: [...broken, ...blindSpots(result, root)] };
+  return { seen: own, unit: `modules, ${edges} imports`, violations: [...broken, ...unplacedRooms(root), ...blindSpots(result, root)] };
 }
 
 /** Which way imports may run. Needs at least `FEWEST_MODULES` modules in the repository itself. */
