@@ -13,3 +13,6 @@ export type { PostgresOptions } from './database/postgres-database.ts';
 export { expireCursors } from './domain/tenants.ts';
 export { createJsonLog } from './log.ts';
 export type { Log, LogEntry } from './log.ts';
+export { importDialogues } from './import/import-dialogues.ts';
+export type { ImportReport } from './import/import-dialogues.ts';
+export { readLines } from './import/read-lines.ts';

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { createServer, createJsonLog, openPgliteDatabase, openPostgresDatabase } from './index.ts';
+import { createJsonLog, createServer, importDialogues, openPgliteDatabase, openPostgresDatabase, readLines } from './index.ts';
 
 const usage = `ferryman-server: Ferryman's reference backend
 
@@ -9,6 +9,8 @@ const usage = `ferryman-server: Ferryman's reference backend
   --data DIR            data folder of the embedded database; default ./ferryman-data
   --memory              embedded database in memory only
   --durability MODE     strict (default) or relaxed, for the embedded database
+  --import FILE         dialogues as JSON lines (.gz too) to import before it opens; may be repeated, and is safe to repeat
+  --tenant ID           tenant that --import writes to; default demo
   --cors ORIGIN         web origin that may call; may be repeated
   --no-rate-limit       for load and fault runs
   --quiet               no log
@@ -24,6 +26,8 @@ const { values } = parseArgs({
     data: { type: 'string', default: './ferryman-data' },
     memory: { type: 'boolean', default: false },
     durability: { type: 'string', default: 'strict' },
+    import: { type: 'string', multiple: true, default: [] },
+    tenant: { type: 'string', default: 'demo' },
     cors: { type: 'string', multiple: true, default: [] },
     'no-rate-limit': { type: 'boolean', default: false },
     quiet: { type: 'boolean', default: false },
@@ -48,6 +52,11 @@ async function run(): Promise<void> {
     corsOrigins: values.cors,
     ...(values['no-rate-limit'] ? { rateLimit: false } : {}),
   });
+  for (const file of values.import) {
+    const { skipped, ...report } = await importDialogues(database, values.tenant, readLines(file));
+    for (const { line, reason } of skipped) process.stderr.write(`${file}:${line}: skipped, ${reason}\n`);
+    log?.({ level: 'info', event: 'import.done', skipped: skipped.length, ...report });
+  }
   const stop = () => void server.close().then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

@@ -1,0 +1,127 @@
+import type { Agent, ConversationEvent } from '@ferryman/core/schema';
+import * as z from 'zod/mini';
+import type { Database } from '../database/database.ts';
+import { rememberAgent } from '../domain/agents.ts';
+import { insertConversations } from '../domain/conversation-rows.ts';
+import { appendToLog } from '../domain/event-log.ts';
+import { project } from '../domain/projection.ts';
+import type { Projection } from '../domain/projection.ts';
+import { ensureTenant } from '../domain/tenants.ts';
+import { logOfAuthored, logOfRecorded } from './dialogue-events.ts';
+import type { ImportedLog } from './dialogue-events.ts';
+import { authoredDialogueSchema, recordedDialogueSchema } from './dialogue-shapes.ts';
+
+/** What became of every line. `imported + existing + skipped.length` is the number of lines that were not blank. */
+export interface ImportReport {
+  /** New conversations. */
+  readonly imported: number;
+  /** Their events. */
+  readonly events: number;
+  /** Conversations that were there already, from an earlier import; left as they are. */
+  readonly existing: number;
+  /** Lines that could not be used: number (from 1) and reason. */
+  readonly skipped: readonly { readonly line: number; readonly reason: string }[];
+}
+
+interface Conversion {
+  readonly events: readonly ConversationEvent[];
+  readonly projection: Projection;
+}
+
+/** So many events are written in one transaction: short ones, since PGlite has one connection. */
+const EVENTS_AT_ONCE = 2_000;
+
+/**
+ * Imports dialogues, one JSON object a line, recorded or authored (README.md has both shapes). Safe to repeat and to go on
+ * with after it was interrupted. A bad line is reported and skipped.
+ * @param now Epoch milliseconds; negative times in authored dialogues count back from it.
+ */
+export async function importDialogues(
+  database: Database,
+  tenant: string,
+  lines: Iterable<string> | AsyncIterable<string>,
+  now: number = Date.now(),
+): Promise<ImportReport> {
+  await ensureTenant(database, tenant, now);
+  const skipped: { line: number; reason: string }[] = [];
+  const firstLineOf = new Map<string, number>();
+  const agents = new Map<string, Agent>();
+  let waiting: Conversion[] = [];
+  let waitingEvents = 0;
+  let imported = 0;
+  let events = 0;
+  let existing = 0;
+
+  const flush = async () => {
+    const batch = waiting;
+    waiting = [];
+    waitingEvents = 0;
+    if (batch.length === 0) return;
+    const written = await writeBatch(database, tenant, batch);
+    imported += written.conversations;
+    events += written.events;
+    existing += batch.length - written.conversations;
+  };
+
+  let line = 0;
+  for await (const text of lines) {
+    line += 1;
+    if (text.trim() === '') continue;
+    const converted = convert(text, now);
+    if ('reason' in converted) {
+      skipped.push({ line, reason: converted.reason });
+      continue;
+    }
+    const id = converted.events[0]?.conversationId ?? '';
+    const before = firstLineOf.get(id);
+    if (before !== undefined) {
+      skipped.push({ line, reason: `the id of line ${before} again` });
+      continue;
+    }
+    firstLineOf.set(id, line);
+    for (const agent of converted.agents) agents.set(agent.id, agent);
+    waiting.push({ events: converted.events, projection: project(undefined, converted.events) });
+    waitingEvents += converted.events.length;
+    if (waitingEvents >= EVENTS_AT_ONCE) await flush();
+  }
+  await flush();
+  for (const agent of agents.values()) await rememberAgent(database, tenant, agent);
+  return { imported, events, existing, skipped };
+}
+
+function writeBatch(database: Database, tenant: string, batch: readonly Conversion[]): Promise<{ conversations: number; events: number }> {
+  return database.transaction(async (tx) => {
+    const fresh = await insertConversations(
+      tx,
+      tenant,
+      batch.map(({ projection }) => projection),
+    );
+    const entries = batch
+      .filter(({ projection }) => fresh.has(projection.team.id))
+      .flatMap(({ events, projection }) => events.map((event) => ({ event, buyerId: projection.team.buyer.id })));
+    await appendToLog(tx, tenant, entries);
+    return { conversations: fresh.size, events: entries.length };
+  });
+}
+
+function convert(text: string, now: number): ImportedLog | { readonly reason: string } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { reason: 'not JSON' };
+  }
+  if (typeof value === 'object' && value !== null && 'buyer' in value) {
+    const authored = z.safeParse(authoredDialogueSchema, value);
+    if (!authored.success) return { reason: explain(authored.error) };
+    if (authored.data.status === 'snoozed' && authored.data.snoozedUntil === undefined) return { reason: 'snoozed without snoozedUntil' };
+    return logOfAuthored(authored.data, now);
+  }
+  const recorded = z.safeParse(recordedDialogueSchema, value);
+  return recorded.success ? logOfRecorded(recorded.data) : { reason: explain(recorded.error) };
+}
+
+function explain(error: z.core.$ZodError): string {
+  const issue = error.issues[0];
+  return `${issue?.path.join('.') || 'the line'}: ${issue?.code ?? 'invalid'}`;
+}
