@@ -1,4 +1,4 @@
-export { createDefaultViews, urgencyByWaiting } from './default-views.ts';
+export { createDefaultViews } from './default-views.ts';
 export type { InboxViewOption } from './default-views.ts';
 export type { SelectionReason } from './inbox-context.ts';
 export { InboxList } from './inbox-list.tsx';
