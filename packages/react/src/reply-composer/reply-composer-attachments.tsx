@@ -79,17 +79,9 @@ function stateText(item: AttachmentItem, text: Text, locale: string, maxBytes: n
 }
 
 function failureText(failure: Failure | undefined, text: Text): string {
-  switch (failure?.code) {
-    case 'offline':
-    case 'timeout':
-    case 'unavailable':
-      return text('composer.uploadFailedOffline');
-    case 'too-large':
-      return text('composer.uploadFailedTooLarge');
-    case 'unsupported':
-    case 'invalid':
-      return text('composer.uploadFailedType');
-    default:
-      return text('composer.uploadFailedOther');
-  }
+  const code = failure?.code;
+  if (code === 'offline' || code === 'timeout' || code === 'unavailable') return text('composer.uploadFailedOffline');
+  if (code === 'too-large') return text('composer.uploadFailedTooLarge');
+  if (code === 'unsupported' || code === 'invalid') return text('composer.uploadFailedType');
+  return text('composer.uploadFailedOther');
 }

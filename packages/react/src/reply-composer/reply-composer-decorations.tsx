@@ -15,10 +15,14 @@ export function ReplyComposerDecorations({ decorations }: { readonly decorations
     const field = fieldRef.current;
     if (!field) return undefined;
     const follow = () => mirror.current?.scrollTo(field.scrollLeft, field.scrollTop);
-    follow();
     field.addEventListener('scroll', follow, { passive: true });
     return () => field.removeEventListener('scroll', follow);
-  }, [fieldRef, text]);
+  }, [fieldRef]);
+  // A longer text may have scrolled the field before its mirror had the text.
+  useLayoutEffect(() => {
+    const field = fieldRef.current;
+    if (field) mirror.current?.scrollTo(field.scrollLeft, field.scrollTop);
+  });
 
   return (
     <div ref={mirror} className="fm-composer-mirror" aria-hidden dir="auto">

@@ -50,7 +50,7 @@ export const ReplyComposerInput: ForwardRefExoticComponent<ReplyComposerInputPro
       else if (ref) ref.current = field;
       if (!field) {
         const old = fieldRef.current;
-        hadFocus.current = old !== null && old === (old.getRootNode() as Document | ShadowRoot).activeElement;
+        hadFocus.current = old?.matches(':focus') ?? false;
         attached.current?.detach();
         attached.current = null;
       }

@@ -20,6 +20,7 @@ export function ReplyComposerKindSwitch({ className, ...rest }: HTMLAttributes<H
   return (
     <div
       {...rest}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset brings a layout of its own
       role="group"
       aria-label={text('composer.kind')}
       className={className ? `fm-composer-kinds ${className}` : 'fm-composer-kinds'}

@@ -60,6 +60,7 @@ function refusalText(refusal: SendRefusal, text: Text, format: (count: number) =
     case 'cannot-send':
       return text('composer.cannotSend');
     case 'check':
+    default:
       return refusal.reason;
   }
 }

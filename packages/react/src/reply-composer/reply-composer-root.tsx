@@ -123,6 +123,7 @@ export const ReplyComposerRoot: ForwardRefExoticComponent<ReplyComposerRootProps
     [session, edit],
   );
 
+  // oxlint-disable-next-line react/refs -- read when files are dropped, not while rendering
   const drop = useDropTarget(takesFiles(settings, kind), (files) => {
     session.addFiles(files);
     fieldRef.current?.focus({ preventScroll: true });
@@ -138,6 +139,7 @@ export const ReplyComposerRoot: ForwardRefExoticComponent<ReplyComposerRootProps
   return (
     <ComposerContext.Provider value={settings}>
       <Element
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset brings a layout of its own
         role="group"
         aria-label={text(kind === 'note' ? 'composer.noteLabel' : 'composer.replyLabel')}
         {...surface}
@@ -170,6 +172,7 @@ function useSession(
 
   const session = useMemo(() => {
     if (!owned) return sessionOf(desk, conversationId);
+    // oxlint-disable-next-line react/refs -- the host's draft as of the last commit, which is what the first reading wants
     return createComposerSession(desk, conversationId, {
       read: () => latest.current.draft,
       keep: (content, reason) => {
@@ -199,6 +202,7 @@ function runShortcut(event: KeyboardEvent<HTMLElement>, settings: ComposerSettin
   const inField = event.target === settings.fieldRef.current;
   const id = shortcuts.match(event, 'composer');
   const markup = takesMarkup(settings, kind) && inField;
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- the other actions are not the composer's
   switch (id) {
     case 'sendAndResolve':
       // A held key must not send what is written next.

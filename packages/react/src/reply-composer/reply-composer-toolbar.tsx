@@ -61,6 +61,7 @@ export function ReplyComposerToolbar({ children, className, ...rest }: ReplyComp
   };
 
   return (
+    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the focus is on its buttons
     <div
       {...rest}
       role="toolbar"
@@ -104,7 +105,7 @@ export function ReplyComposerToolbar({ children, className, ...rest }: ReplyComp
 
 function moveFocus(event: KeyboardEvent<HTMLElement>, direction: 'ltr' | 'rtl'): void {
   const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('button:not(:disabled)')];
-  const place = buttons.indexOf(event.target as HTMLButtonElement);
+  const place = buttons.findIndex((button) => button === event.target);
   if (place === -1) return;
   const onward = direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
   const back = direction === 'rtl' ? 'ArrowRight' : 'ArrowLeft';

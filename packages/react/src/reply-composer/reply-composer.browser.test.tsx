@@ -1,0 +1,522 @@
+import { StrictMode, act, createRef, useState, type ReactElement } from 'react';
+import { renderToString } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { CommandEnvelope, CommandId, ConversationId } from '@ferryman/core/schema';
+import { FerrymanProvider, type FerrymanProviderProps } from '../ferryman-provider/index.ts';
+import { ShortcutsProvider } from '../shortcut-sheet/index.ts';
+import { ReplyComposer, takeBackIntoComposer, type ComposerActions, type DraftContent, type ReplyComposerProps } from './index.ts';
+import { conversation, createFixtureDesk, type FixtureDesk } from './composer-fixture.tsx';
+import { button, field, find, inputMethod, render, until } from './render-composer.tsx';
+
+const FIRST = conversation('conversation-1');
+const SECOND = conversation('conversation-2');
+
+function on(desk: FixtureDesk, props: Partial<ReplyComposerProps> = {}, settings: Partial<FerrymanProviderProps> = {}): ReactElement {
+  return (
+    <FerrymanProvider desk={desk} {...settings}>
+      <ReplyComposer conversationId={FIRST} {...props} />
+    </FerrymanProvider>
+  );
+}
+const keys = (text: string) => act(async () => userEvent.keyboard(text));
+const typeIn = async (text: string) => {
+  await act(async () => field().focus());
+  await keys(text);
+};
+const press = (element: Element) => act(async () => userEvent.click(element));
+
+function returned(desk: FixtureDesk, text: string, kind: 'reply' | 'note' = 'reply'): CommandId {
+  const id = `failed-${text}-12345`.replaceAll(/\W/g, '-') as CommandId;
+  const envelope: CommandEnvelope = {
+    id,
+    conversationId: FIRST,
+    command: { type: 'message.send', kind, body: { format: 'text', text }, attachmentIds: [] },
+  };
+  desk.returnable.set(id, envelope);
+  return id;
+}
+
+describe('sending', () => {
+  it('sends once for two Enters in a row, and empties the field before the second', async () => {
+    const desk = createFixtureDesk();
+    await render(on(desk));
+    await typeIn('Hello Lena');
+    act(() => {
+      const enter = () => new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true });
+      field().dispatchEvent(enter());
+      field().dispatchEvent(enter());
+    });
+    expect(desk.sent.map(({ message }) => message.body)).toEqual([{ format: 'text', text: 'Hello Lena' }]);
+    expect(field().value).toBe('');
+    expect(document.activeElement).toBe(field());
+  });
+
+  it('does not send for a held Enter key', async () => {
+    const desk = createFixtureDesk();
+    await render(on(desk));
+    await typeIn('Hello');
+    act(() => void field().dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', repeat: true, bubbles: true, cancelable: true })));
+    expect(desk.sent).toEqual([]);
+  });
+
+  it('breaks the line on Shift+Enter, and with the other preset on Enter', async () => {
+    const desk = createFixtureDesk();
+    const { show } = await render(on(desk));
+    await typeIn('a{Shift>}{Enter}{/Shift}b');
+    expect(field().value).toBe('a\nb');
+    await show(on(desk, { sendKey: 'mod-enter' }));
+    await typeIn('{Enter}c');
+    expect(field().value).toBe('a\nb\nc');
+    expect(desk.sent).toEqual([]);
+    await typeIn('{Control>}{Enter}{/Control}');
+    expect(desk.sent).toHaveLength(1);
+  });
+
+  it('sends nothing for nothing', async () => {
+    const desk = createFixtureDesk();
+    await render(on(desk));
+    await typeIn('  {Enter}');
+    act(() => button('Send').click());
+    expect(desk.sent).toEqual([]);
+  });
+
+  it('sends and resolves by shortcut and from the menu, and says the language', async () => {
+    const desk = createFixtureDesk();
+    await render(on(desk, { language: 'de' }));
+    await typeIn('one{Control>}{Shift>}{Enter}{/Shift}{/Control}');
+    await typeIn('two');
+    await press(button('More ways to send'));
+    await until(() => document.querySelector('[role=menuitem]') !== null);
+    await keys('{ArrowDown}{ArrowDown}{Enter}');
+    expect(desk.sent.map(({ message }) => [message.body.text, message.thenStatus, message.language])).toEqual([
+      ['one', 'resolved', 'de'],
+      ['two', 'pending', 'de'],
+    ]);
+  });
+
+  it('is stopped by a check, says why, and keeps the text', async () => {
+    const desk = createFixtureDesk();
+    await render(on(desk, { beforeSend: ({ body }) => (body.text.includes('ASAP') ? { reason: 'Say a date.' } : undefined) }));
+    await typeIn('ASAP{Enter}');
+    expect(desk.sent).toEqual([]);
+    expect(field().value).toBe('ASAP');
+    expect(find('[role=alert]').textContent).toBe('Say a date.');
+    await typeIn('!');
+    expect(find('[role=alert]').textContent).toBe('');
+  });
+
+  it('keeps the text when the desk throws', async () => {
+    const desk = createFixtureDesk();
+    const broken = {
+      ...desk,
+      send: () => {
+        throw new Error('stopped');
+      },
+    };
+    const actions = createRef<ComposerActions>();
+    await render(on({ ...desk, ...broken }, { actionsRef: actions }));
+    await typeIn('kept');
+    expect(() => act(() => actions.current?.send())).toThrow('stopped');
+    expect(field().value).toBe('kept');
+  });
+});
+
+describe('input methods', () => {
+  it('Enter inside a composition never sends, and the composition is left alone', async () => {
+    const desk = createFixtureDesk();
+    await render(on(desk));
+    await act(async () => field().focus());
+    await inputMethod.compose('ni');
+    await inputMethod.compose('nihao');
+    act(() => {
+      field().dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, keyCode: 229, bubbles: true, cancelable: true }),
+      );
+      field().dispatchEvent(new KeyboardEvent('keydown', { key: 'b', ctrlKey: true, isComposing: true, bubbles: true, cancelable: true }));
+    });
+    expect(desk.sent).toEqual([]);
+    expect(field().value).toBe('nihao');
+    await inputMethod.commit('你好');
+    expect(field().value).toBe('你好');
+    await keys('{Enter}');
+    expect(desk.sent.map(({ message }) => message.body.text)).toEqual(['你好']);
+  });
+
+  it("Safari's order, composition end before the key press that ended it, does not send either", async () => {
+    const desk = createFixtureDesk();
+    await render(on(desk));
+    await typeIn('日本');
+    act(() => {
+      field().dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
+      field().dispatchEvent(new CompositionEvent('compositionend', { data: '日本', bubbles: true }));
+      field().dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, isComposing: false, bubbles: true, cancelable: true }),
+      );
+    });
+    expect(desk.sent).toEqual([]);
+  });
+
+  it('another tab cannot write into a composition; what is composed wins', async () => {
+    const desk = createFixtureDesk();
+    await render(on(desk));
+    await act(async () => field().focus());
+    await inputMethod.compose('한');
+    act(() => desk.changeElsewhere(FIRST, { kind: 'reply', text: 'from the other tab', attachments: [] }));
+    expect(field().value).toBe('한');
+    await inputMethod.commit('한국');
+    expect(field().value).toBe('한국');
+    expect(desk.drafts.draft(FIRST).get()?.text).toBe('한국');
+  });
+
+  it('a message taken back waits for the end of the composition', async () => {
+    const desk = createFixtureDesk();
+    await render(on(desk));
+    await act(async () => field().focus());
+    await inputMethod.compose('か');
+    const id = returned(desk, 'Once more');
+    act(() => void takeBackIntoComposer(desk, id));
+    expect(field().value).toBe('か');
+    await inputMethod.commit('蚊');
+    expect(field().value).toBe('Once more\n\n蚊');
+  });
+
+  it('the caret stays where it was while composing in the middle', async () => {
+    const desk = createFixtureDesk();
+    await render(on(desk));
+    await typeIn('ab');
+    field().setSelectionRange(1, 1);
+    await inputMethod.compose('中');
+    expect([field().value, field().selectionStart]).toEqual(['a中b', 2]);
+    await inputMethod.commit('中文');
+    expect([field().value, field().selectionStart]).toEqual(['a中文b', 3]);
+  });
+});
+
+describe('markup', () => {
+  it('works on the selection by shortcut and by button, is undone by the browser, and travels as Markdown', async () => {
+    const desk = createFixtureDesk();
+    await render(on(desk));
+    await typeIn('big sale');
+    field().setSelectionRange(0, 3);
+    await keys('{Control>}b{/Control}');
+    expect(field().value).toBe('**big** sale');
+    await keys('{Control>}z{/Control}');
+    expect(field().value).toBe('big sale');
+    field().setSelectionRange(4, 8);
+    await press(button('Italic'));
+    expect(field().value).toBe('big *sale*');
+    expect(document.activeElement).toBe(field());
+    await keys('{Enter}');
+    expect(desk.sent[0]?.message.body).toEqual({ format: 'markdown', text: 'big *sale*' });
+  });
+
+  it('continues a list, and ends it on an empty item', async () => {
+    const desk = createFixtureDesk();
+    await render(on(desk));
+    await typeIn('one');
+    await keys('{Control>}{Shift>}[Digit7]{/Shift}{/Control}');
+    expect(field().value).toBe('1. one');
+    await keys('{Shift>}{Enter}{/Shift}two{Shift>}{Enter}{/Shift}{Shift>}{Enter}{/Shift}end');
+    expect(field().value).toBe('1. one\n2. two\nend');
+  });
+
+  it('undo does not bring back what was sent', async () => {
+    const desk = createFixtureDesk();
+    await render(on(desk));
+    await typeIn('sent{Enter}');
+    await keys('{Control>}z{/Control}');
+    expect(field().value).toBe('');
+  });
+
+  it('is off where the channel carries plain text only, but not in notes', async () => {
+    const desk = createFixtureDesk({ channel: { richText: false } });
+    await render(on(desk));
+    expect(document.querySelector('[aria-label=Bold]')).toBeNull();
+    await typeIn('**plain**');
+    field().select();
+    await keys('{Control>}b{/Control}');
+    expect(field().value).toBe('**plain**');
+    await keys('{Enter}');
+    expect(desk.sent[0]?.message.body.format).toBe('text');
+    await press(button('Note'));
+    expect(document.querySelector('[aria-label=Bold]')).not.toBeNull();
+  });
+
+  it('is one stop for Tab, with arrow keys inside that follow the direction', async () => {
+    const desk = createFixtureDesk();
+    await render(on(desk));
+    await act(async () => button('Bold').focus());
+    await keys('{ArrowRight}');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Italic');
+    await keys('{End}');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Attach files');
+    expect(document.querySelectorAll('.fm-composer-toolbar button[tabindex="0"]')).toHaveLength(1);
+  });
+});
+
+describe('drafts', () => {
+  it('survive unmount, and each conversation has its own', async () => {
+    const desk = createFixtureDesk();
+    const { show } = await render(<StrictMode>{on(desk)}</StrictMode>);
+    await typeIn('first');
+    await show(<StrictMode>{on(desk, { conversationId: SECOND })}</StrictMode>);
+    expect(field().value).toBe('');
+    expect(document.activeElement).toBe(field());
+    await typeIn('second');
+    // Undo must not dig up the other conversation's words.
+    await keys('{Control>}z{/Control}{Control>}z{/Control}');
+    expect(field().value).not.toContain('first');
+    await show(<StrictMode>{on(desk)}</StrictMode>);
+    expect(field().value).toBe('first');
+    await show(<p />);
+    await show(<StrictMode>{on(desk)}</StrictMode>);
+    expect(field().value).toBe('first');
+  });
+
+  it('that load late, or change in another tab, appear', async () => {
+    const desk = createFixtureDesk();
+    await render(on(desk));
+    act(() => desk.changeElsewhere(FIRST, { kind: 'note', text: 'from the device', attachments: [] }));
+    expect(field().value).toBe('from the device');
+    expect(find('.fm-composer').dataset['kind']).toBe('note');
+  });
+
+  it('a host may own them: it is told why they change, and its answer is shown', async () => {
+    const desk = createFixtureDesk();
+    const reasons: string[] = [];
+    function Host(): ReactElement {
+      const [draft, setDraft] = useState<DraftContent>({ kind: 'reply', text: '', attachments: [] });
+      return on(desk, {
+        draft,
+        onDraftChange: (next, { reason }) => {
+          reasons.push(reason);
+          setDraft({ ...next, text: next.text.replaceAll('!', '') });
+        },
+      });
+    }
+    await render(<Host />);
+    await typeIn('a!');
+    expect(field().value).toBe('a');
+    await press(button('Note'));
+    await typeIn('{Enter}');
+    expect(reasons).toEqual(['typed', 'typed', 'kind', 'sent']);
+    expect(desk.drafts.draft(FIRST).get()).toBeUndefined();
+  });
+
+  it('a message taken back goes above what is being written, undo takes it out again', async () => {
+    const desk = createFixtureDesk();
+    await render(on(desk));
+    await typeIn('new words');
+    await act(async () => void takeBackIntoComposer(desk, returned(desk, 'old words')));
+    expect(field().value).toBe('old words\n\nnew words');
+    expect(desk.drafts.draft(FIRST).get()?.text).toBe('old words\n\nnew words');
+    await keys('{Control>}z{/Control}');
+    expect(field().value).toBe('new words');
+  });
+
+  it('a message taken back while the composer is elsewhere is in the draft', async () => {
+    const desk = createFixtureDesk();
+    await render(on(desk, { conversationId: SECOND }));
+    expect(takeBackIntoComposer(desk, returned(desk, 'old words'))).toBe(true);
+    expect(desk.drafts.draft(FIRST).get()?.text).toBe('old words');
+    expect(takeBackIntoComposer(desk, 'gone-12345' as CommandId)).toBe(false);
+  });
+
+  it('a note taken back next to a reply makes a note of both: nothing internal reaches the buyer', async () => {
+    const desk = createFixtureDesk();
+    await render(on(desk));
+    await typeIn('reply');
+    await act(async () => void takeBackIntoComposer(desk, returned(desk, 'internal', 'note')));
+    expect(find('.fm-composer').dataset['kind']).toBe('note');
+  });
+});
+
+describe('notes', () => {
+  it('keep the text when switched, by button and by shortcut, and stay notes after sending', async () => {
+    const desk = createFixtureDesk();
+    await render(on(desk));
+    await typeIn('for the team');
+    await press(button('Note'));
+    expect(field().value).toBe('for the team');
+    expect(document.body.textContent).toContain('Only your team sees this');
+    await keys('{Control>}{Shift>}l{/Shift}{/Control}');
+    expect(find('.fm-composer').dataset['kind']).toBe('reply');
+    await keys('{Control>}{Shift>}l{/Shift}{/Control}{Enter}next{Enter}');
+    expect(desk.sent.map(({ message }) => message.kind)).toEqual(['note', 'note']);
+  });
+});
+
+describe('what the source and the channel cannot do', () => {
+  it('is not offered', async () => {
+    const desk = createFixtureDesk({ capabilities: { notes: false, status: false, attachments: false, typing: false } });
+    await render(on(desk));
+    expect(document.querySelector('.fm-composer-kinds')).toBeNull();
+    expect(document.querySelector('[aria-haspopup=menu]')).toBeNull();
+    expect(document.querySelector('[aria-label="Attach files"]')).toBeNull();
+    await typeIn('hello{Control>}{Shift>}l{/Shift}{/Control}');
+    expect(find('.fm-composer').dataset['kind']).toBe('reply');
+    expect(desk.typing).toEqual([]);
+    await keys('{Control>}{Shift>}{Enter}{/Shift}{/Control}');
+    expect(desk.sent[0]?.message).not.toHaveProperty('thenStatus');
+  });
+
+  it('says so when the source only reads', async () => {
+    await render(on(createFixtureDesk({ capabilities: { send: false } })));
+    expect(field().disabled).toBe(true);
+    expect(find('[role=alert]').textContent).toBe('This source only lets you read.');
+  });
+
+  it('counts near the limit, and refuses beyond it', async () => {
+    const desk = createFixtureDesk({ channel: { maxLength: 120 } });
+    await render(on(desk));
+    await typeIn('short');
+    expect(document.querySelector('.fm-composer-counter')).toBeNull();
+    await act(async () => userEvent.fill(field(), 'x'.repeat(118)));
+    expect(find('.fm-composer-counter').textContent).toBe('2 characters left');
+    await typeIn('123{Enter}');
+    expect(desk.sent).toEqual([]);
+    expect(find('.fm-composer-counter').textContent).toBe('1 character too many');
+    expect(find('[role=alert]').textContent).toBe('Too long for this channel: 121 of 120 characters.');
+    await press(button('Note'));
+    await keys('{Enter}');
+    expect(desk.sent).toHaveLength(1);
+  });
+
+  it('warns of web addresses where the channel holds them back', async () => {
+    await render(on(createFixtureDesk({ channel: { links: false } })));
+    await typeIn('see https://shop.example');
+    expect(document.body.textContent).toContain('This channel may hold back messages with web addresses.');
+  });
+});
+
+describe('the sign that someone is typing', () => {
+  it('goes out at most every three seconds of the desk clock, and never for a note', async () => {
+    const desk = createFixtureDesk();
+    await render(on(desk));
+    await typeIn('abc');
+    expect(desk.typing).toHaveLength(1);
+    desk.now += 3_000;
+    await typeIn('d');
+    expect(desk.typing).toHaveLength(2);
+    // A clock set back must not silence it.
+    desk.now -= 3_600_000;
+    await typeIn('e');
+    expect(desk.typing).toHaveLength(3);
+    await press(button('Note'));
+    desk.now += 10_000;
+    await typeIn('f');
+    expect(desk.typing).toHaveLength(3);
+  });
+});
+
+describe('embedding', () => {
+  it('forwards the text area and acts on request', async () => {
+    const desk = createFixtureDesk();
+    const input = createRef<HTMLTextAreaElement>();
+    const actions = createRef<ComposerActions>();
+    await render(on(desk, { inputRef: input, actionsRef: actions }));
+    expect(input.current).toBe(field());
+    act(() => actions.current?.insertText('from a template'));
+    expect(field().value).toBe('from a template');
+    await keys('{Control>}z{/Control}');
+    expect(field().value).toBe('');
+  });
+
+  it('is built of parts that can be replaced, and a part outside its root says which', async () => {
+    const desk = createFixtureDesk();
+    await render(
+      <FerrymanProvider desk={desk}>
+        <ReplyComposer.Root conversationId={FIRST} asChild>
+          <section>
+            <ReplyComposer.Input asChild>
+              <textarea data-mine />
+            </ReplyComposer.Input>
+            <ReplyComposer.SendButton>Go</ReplyComposer.SendButton>
+          </section>
+        </ReplyComposer.Root>
+      </FerrymanProvider>,
+    );
+    expect(find('section').className).toBe('fm-composer');
+    await act(async () => find('[data-mine]').focus());
+    await keys('hi');
+    await press(button('Go'));
+    expect(desk.sent).toHaveLength(1);
+    expect(() =>
+      renderToString(
+        <FerrymanProvider desk={desk}>
+          <ReplyComposer.Toolbar />
+        </FerrymanProvider>,
+      ),
+    ).toThrow('<ReplyComposer.Toolbar> was rendered outside <ReplyComposer.Root>');
+  });
+
+  it('lets the host remap keys and turn them off', async () => {
+    const desk = createFixtureDesk();
+    await render(<ShortcutsProvider overrides={{ bold: 'Mod+Shift+B', italic: null }}>{on(desk)}</ShortcutsProvider>);
+    await typeIn('x');
+    field().select();
+    await keys('{Control>}b{/Control}{Control>}i{/Control}');
+    expect(field().value).toBe('x');
+    await keys('{Control>}{Shift>}b{/Shift}{/Control}');
+    expect(field().value).toBe('**x**');
+  });
+
+  it('draws wavy lines exactly under the text of the field', async () => {
+    const desk = createFixtureDesk();
+    await render(on(desk, { inputDecorations: [{ from: 6, to: 11, severity: 'error' }] }));
+    await typeIn('hello wrold');
+    expect(find('.fm-composer-underline').textContent).toBe('wrold');
+    const mirror = getComputedStyle(find('.fm-composer-mirror'));
+    const input = getComputedStyle(field());
+    for (const property of ['fontFamily', 'fontSize', 'lineHeight', 'paddingLeft', 'paddingTop', 'width', 'letterSpacing'] as const) {
+      expect([property, mirror[property]]).toEqual([property, input[property]]);
+    }
+    expect(find('.fm-composer-mirror').getBoundingClientRect().top).toBe(field().getBoundingClientRect().top);
+  });
+
+  it('fits into 320 px, grows with the text up to a limit, and mirrors from right to left', async () => {
+    const desk = createFixtureDesk();
+    const { container } = await render(on(desk));
+    container.style.inlineSize = '320px';
+    expect(container.scrollWidth).toBeLessThanOrEqual(320);
+    const before = field().offsetHeight;
+    await act(async () => userEvent.fill(field(), 'line\n'.repeat(8)));
+    expect(field().offsetHeight).toBeGreaterThan(before);
+    await act(async () => userEvent.fill(field(), 'line\n'.repeat(80)));
+    expect(field().offsetHeight).toBeLessThanOrEqual(0.41 * window.innerHeight);
+    find('.fm-composer').setAttribute('dir', 'rtl');
+    expect(button('Send').getBoundingClientRect().left).toBeLessThan(button('Bold').getBoundingClientRect().left);
+  });
+
+  it('renders on a server, draft included', () => {
+    const desk = createFixtureDesk();
+    desk.drafts.keep(FIRST, { kind: 'reply', text: 'kept words', attachments: [] });
+    expect(renderToString(on(desk))).toContain('kept words');
+  });
+
+  it('typing renders no part of it again', async () => {
+    const desk = createFixtureDesk();
+    let renders = 0;
+    function Counted({ id }: { id: ConversationId }): ReactElement {
+      return (
+        <ReplyComposer.Root conversationId={id}>
+          <Probe />
+        </ReplyComposer.Root>
+      );
+    }
+    function Probe(): ReactElement {
+      renders += 1;
+      return <ReplyComposer.Input onKeyUp={() => undefined} />;
+    }
+    await render(
+      <FerrymanProvider desk={desk}>
+        <Counted id={FIRST} />
+      </FerrymanProvider>,
+    );
+    await typeIn('a');
+    const after = renders;
+    await typeIn('bcdefghij');
+    expect(renders).toBe(after);
+  });
+});
