@@ -59,6 +59,7 @@ export async function createFaultProxy(options: FaultProxyOptions): Promise<Faul
     if (upstream.headers['content-type']?.startsWith('text/event-stream')) return pipeStream(upstream, outgoing);
     const answer = await readAll(upstream);
     if (strikes('dropAnswer')) return void incoming.socket.destroy();
+    if (strikes('silence')) return;
     if (strikes('errorAfterCommit')) return refuse(outgoing, 500, 'unavailable');
     await late();
     outgoing.writeHead(upstream.statusCode ?? 502, { ...upstream.headers, connection: 'close' });
@@ -88,9 +89,11 @@ export async function createFaultProxy(options: FaultProxyOptions): Promise<Faul
     outgoing.writeHead(upstream.statusCode ?? 502, upstream.headers);
     outgoing.flushHeaders();
     let turn: Promise<void> = Promise.resolve();
+    let isSilent = false;
     const pass = async (chunk: Buffer): Promise<void> => {
       await late();
-      if (outgoing.destroyed) return;
+      isSilent ||= strikes('silence');
+      if (outgoing.destroyed || isSilent) return;
       if (strikes('cut')) {
         outgoing.write(chunk.subarray(0, Math.floor(random() * chunk.length)));
         await new Promise((resolve) => void setImmediate(resolve));
@@ -106,7 +109,7 @@ export async function createFaultProxy(options: FaultProxyOptions): Promise<Faul
     });
     upstream.on('error', () => outgoing.destroy());
     upstream.on('close', () => {
-      turn = turn.then(() => void outgoing.destroy());
+      turn = turn.then(() => void (isSilent || outgoing.destroy()));
     });
     outgoing.on('close', () => upstream.destroy());
   }

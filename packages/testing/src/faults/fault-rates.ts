@@ -8,6 +8,8 @@ export interface FaultRates {
   readonly dropRequest: number;
   /** The other side carries the request out, but its answer is lost. */
   readonly dropAnswer: number;
+  /** The other side carries the request out, the line holds, and nothing ever comes back. */
+  readonly silence: number;
   /** The other side carries the request out and then answers 500. */
   readonly errorAfterCommit: number;
   /** Answers 429 without asking the other side. */
@@ -30,6 +32,7 @@ export const noFaults: FaultRates = {
   delay: 0,
   dropRequest: 0,
   dropAnswer: 0,
+  silence: 0,
   errorAfterCommit: 0,
   rateLimit: 0,
   duplicate: 0,

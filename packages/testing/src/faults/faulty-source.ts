@@ -49,7 +49,7 @@ export function createFaultySource(source: Source, options: FaultySourceOptions)
     if (strikes('rateLimit')) return fail('rate-limited', 'Slow down.', { retryable: true, retryAfterMs: someDelay() });
     if (strikes('dropRequest')) return silent();
     const answer = await work();
-    if (strikes('dropAnswer')) return silent();
+    if (strikes('dropAnswer') || strikes('silence')) return silent();
     if (strikes('errorAfterCommit')) return fail('unavailable', 'Something broke after the work was done.', { retryable: true });
     if (strikes('cut') || strikes('corrupt')) return fail('unavailable', 'The answer broke off.', { retryable: true });
     if (strikes('delay')) await wait(someDelay());
