@@ -12,6 +12,8 @@ export interface FerrymanProviderProps {
   readonly locale?: string;
   /** The host's own i18next instance; by default Ferryman makes one. */
   readonly i18n?: i18n;
+  /** Default: the direction of the words that are shown. */
+  readonly direction?: 'ltr' | 'rtl';
   readonly theme?: FerrymanSettings['theme'];
   readonly density?: FerrymanSettings['density'];
   /** Where overlays are put. Default: next to what opens them, inside the same surface. */
@@ -25,7 +27,7 @@ const RIGHT_TO_LEFT = /^(ar|he|fa|ur)\b/;
 
 /** Gives the components below it their desk, language and look. Renders no element of its own. */
 export function FerrymanProvider(props: FerrymanProviderProps): ReactNode {
-  const { desk, i18n, theme = 'system', density = 'comfortable', portalContainer = null, timeZone, children } = props;
+  const { desk, i18n, direction, theme = 'system', density = 'comfortable', portalContainer = null, timeZone, children } = props;
   const wanted = resolveLocale(props.locale ?? 'en');
   const instance = useMemo(() => createTextInstance(i18n), [i18n]);
   const [ready, setReady] = useState<{ instance: i18n; locale: string }>();
@@ -49,13 +51,13 @@ export function FerrymanProvider(props: FerrymanProviderProps): ReactNode {
       desk,
       text: textFor(instance, locale),
       locale,
-      direction: RIGHT_TO_LEFT.test(locale) ? ('rtl' as const) : ('ltr' as const),
+      direction: direction ?? (RIGHT_TO_LEFT.test(locale) ? ('rtl' as const) : ('ltr' as const)),
       theme,
       density,
       portalContainer,
       timeZone,
     }),
-    [desk, instance, locale, theme, density, portalContainer, timeZone],
+    [desk, instance, locale, direction, theme, density, portalContainer, timeZone],
   );
   return <FerrymanContext.Provider value={value}>{children}</FerrymanContext.Provider>;
 }

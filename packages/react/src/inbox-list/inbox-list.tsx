@@ -10,7 +10,8 @@ export interface InboxListProps extends Omit<InboxRootProps, 'asChild' | 'childr
   readonly renderRow?: InboxRowsProps['render'];
 }
 
-interface InboxListParts {
+/** The parts under `InboxList`. */
+export interface InboxListParts {
   readonly Root: typeof InboxRoot;
   readonly Views: typeof InboxViews;
   readonly Search: typeof InboxSearchField;

@@ -2,7 +2,7 @@ export { createDefaultViews } from './default-views.ts';
 export type { InboxViewOption } from './default-views.ts';
 export type { SelectionReason } from './inbox-context.ts';
 export { InboxList } from './inbox-list.tsx';
-export type { InboxListProps } from './inbox-list.tsx';
+export type { InboxListParts, InboxListProps } from './inbox-list.tsx';
 export type { InboxRootProps } from './inbox-root.tsx';
 export type { InboxRowProps } from './inbox-row.tsx';
 export type { InboxRowsProps } from './inbox-rows.tsx';

@@ -185,6 +185,7 @@ export function createStoryDesk(options: StoryDeskOptions = {}): StoryDesk {
       return execute(id, { type: 'message.send', ...message }, suggestion ? { suggestion } : {});
     },
     sendTyping: () => undefined,
+    markRead: (id, seq) => void execute(id, { type: 'receipt.advance', deliveredSeq: seq, readSeq: seq }),
     upload: (_id, file, onProgress) => {
       onProgress(file.sizeBytes);
       return { result: Promise.resolve(fail('unsupported', 'A story keeps no files.', { retryable: false })), cancel: () => undefined };

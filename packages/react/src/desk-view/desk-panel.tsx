@@ -1,0 +1,37 @@
+'use client';
+import type { ReactElement } from 'react';
+import * as Tabs from '@radix-ui/react-tabs';
+import type { ConversationState } from '@ferryman/core/conversation';
+import type { ConversationId } from '@ferryman/core/schema';
+import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
+import { BuyerPanel } from './buyer-panel.tsx';
+import { LogPanel } from './log-panel.tsx';
+
+export interface DeskPanelProps {
+  readonly state: ConversationState;
+  readonly onOpen: (id: ConversationId) => void;
+  readonly onOlder: () => void;
+}
+
+/** What stands beside the thread: the buyer, and the log. */
+export function DeskPanel({ state, onOpen, onOlder }: DeskPanelProps): ReactElement {
+  const { text, direction } = useFerryman();
+  return (
+    <Tabs.Root defaultValue="buyer" dir={direction} className="fm-desk-panel-tabs">
+      <Tabs.List className="fm-desk-tabs" aria-label={text('desk.details')}>
+        <Tabs.Trigger value="buyer" className="fm-desk-tab">
+          {text('desk.buyerTab')}
+        </Tabs.Trigger>
+        <Tabs.Trigger value="log" className="fm-desk-tab">
+          {text('desk.logTab')}
+        </Tabs.Trigger>
+      </Tabs.List>
+      <Tabs.Content value="buyer" className="fm-desk-tab-content">
+        {state.summary && <BuyerPanel summary={state.summary} onOpen={onOpen} />}
+      </Tabs.Content>
+      <Tabs.Content value="log" className="fm-desk-tab-content">
+        <LogPanel state={state} onOlder={onOlder} />
+      </Tabs.Content>
+    </Tabs.Root>
+  );
+}

@@ -1,0 +1,2 @@
+export { DeskView } from './desk-view.tsx';
+export type { DeskViewProps } from './desk-view.tsx';

@@ -1,0 +1,82 @@
+'use client';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import type { ConversationId } from '@ferryman/core/schema';
+import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
+import { ReplyComposer } from '../reply-composer/index.ts';
+import { IconButton } from '../shared/button.tsx';
+import { BackIcon, PanelIcon, RemoveIcon } from '../shared/icons.tsx';
+import { useConversation } from '../shared/use-conversation.ts';
+import { ThreadView } from '../thread-view/index.ts';
+import { ConversationHeader } from './conversation-header.tsx';
+import { DeskPanel } from './desk-panel.tsx';
+
+export interface OpenConversationProps {
+  readonly conversationId: ConversationId;
+  readonly onBack: () => void;
+  readonly onOpen: (id: ConversationId) => void;
+}
+
+/** The thread, the composer and the panel of the selected conversation. */
+export function OpenConversation({ conversationId, onBack, onOpen }: OpenConversationProps): ReactElement {
+  const { text } = useFerryman();
+  const { state, loadOlder } = useConversation(conversationId);
+  const [isPanelOpen, setPanelOpen] = useState(false);
+  const toggle = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isPanelOpen) panel.current?.focus();
+  }, [isPanelOpen]);
+  const closePanel = () => {
+    setPanelOpen(false);
+    toggle.current?.focus();
+  };
+  const onPanelKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && isPanelOpen && !event.defaultPrevented) {
+      event.stopPropagation();
+      closePanel();
+    }
+  };
+  return (
+    <>
+      <section className="fm-desk-conversation">
+        {state && (
+          <ConversationHeader
+            state={state}
+            before={
+              <IconButton label={text('desk.backToInbox')} className="fm-desk-back" onClick={onBack}>
+                <BackIcon />
+              </IconButton>
+            }
+            after={
+              <IconButton
+                ref={toggle}
+                label={text(isPanelOpen ? 'desk.hideDetails' : 'desk.showDetails')}
+                className="fm-desk-panel-toggle"
+                aria-expanded={isPanelOpen}
+                onClick={() => setPanelOpen(!isPanelOpen)}
+              >
+                <PanelIcon />
+              </IconButton>
+            }
+          />
+        )}
+        <ThreadView conversationId={conversationId} className="fm-desk-thread" />
+        <ReplyComposer conversationId={conversationId} className="fm-desk-composer" />
+      </section>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes the drawer from anywhere inside it */}
+      <aside
+        ref={panel}
+        className="fm-desk-panel"
+        aria-label={text('desk.details')}
+        tabIndex={-1}
+        data-state={isPanelOpen ? 'open' : 'closed'}
+        onKeyDown={onPanelKey}
+      >
+        <IconButton label={text('common.close')} className="fm-desk-panel-close" onClick={closePanel}>
+          <RemoveIcon />
+        </IconButton>
+        {state && <DeskPanel state={state} onOpen={onOpen} onOlder={() => void loadOlder()} />}
+      </aside>
+    </>
+  );
+}
