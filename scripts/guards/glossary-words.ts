@@ -14,7 +14,7 @@ export const avoidedWords: readonly AvoidedWord[] = [
   { pattern: /\b(customers?|visitors?|shoppers?)\b/, use: 'buyer' },
   { pattern: /\b(operators?|reps?|csr)\b/, use: 'agent' },
   { pattern: /\b(canned|snippets?)\b/, use: 'template' },
-  { pattern: /\b(helpers?|utils?|managers?)\b/, use: 'a name that says what it is' },
+  { pattern: /\b(helpers?|utils?|managers?)\b/, use: 'a name that says what it is', except: ['LockManager'] },
 ];
 
 /** Folders where another system's words are the subject: an adapter translates them. The HTTP adapter speaks our own. */
