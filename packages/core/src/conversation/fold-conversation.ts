@@ -8,6 +8,8 @@ import { SharedTimeline, emptyTimeline } from './timeline.ts';
 /** What the log of one conversation has said so far. Immutable. */
 export interface ConversationLog {
   readonly tracked?: TrackedSummary | undefined;
+  /** All events that came before the row was known, receipts too. */
+  readonly early: readonly ConversationEvent[];
   readonly timeline: SharedTimeline;
   /** Whether a snapshot came: until then the timeline holds what the stream brought early, holes and all. */
   readonly loaded: boolean;
@@ -17,9 +19,11 @@ export interface ConversationLog {
   readonly completeSeq: number;
 }
 
+const NONE: readonly ConversationEvent[] = [];
+
 /** A log of which nothing is known yet. */
 export function createConversationLog(): ConversationLog {
-  return { timeline: emptyTimeline(), loaded: false, hasOlder: true, completeSeq: 0 };
+  return { early: NONE, timeline: emptyTimeline(), loaded: false, hasOlder: true, completeSeq: 0 };
 }
 
 /** The row of a conversation as its log tells it, once it is known. */
@@ -33,7 +37,7 @@ export function summaryOf(log: ConversationLog): ConversationSummary | undefined
  */
 export function foldConversation(log: ConversationLog, events: readonly ConversationEvent[], inOrder = true): ConversationLog {
   const opened = log.tracked ? undefined : events.find((event) => event.type === 'conversation.opened');
-  const tracked = log.tracked ?? (opened && foldTimelineIntoRow(trackSummary(createSummary(opened)), log.timeline));
+  const tracked = log.tracked ?? (opened && foldEarly(trackSummary(createSummary(opened)), log.early));
   const draft = tracked && new SummaryDraft(tracked);
   const hasOlder = log.hasOlder && opened === undefined;
   const oldest = log.loaded && hasOlder ? (log.timeline.at(0)?.seq ?? log.completeSeq + 1) : 0;
@@ -56,8 +60,9 @@ export function foldConversation(log: ConversationLog, events: readonly Conversa
   if (late) timeline = timeline.merge(late);
   const after = draft?.finish();
   const completeSeq = inOrder ? maxSeq : log.completeSeq;
-  if (after === log.tracked && timeline === log.timeline && completeSeq === log.completeSeq) return log;
-  return { tracked: after, timeline, loaded: log.loaded, hasOlder, completeSeq };
+  const early = draft ? NONE : [...log.early, ...events];
+  if (draft && after === log.tracked && timeline === log.timeline && completeSeq === log.completeSeq) return log;
+  return { tracked: after, early, timeline, loaded: log.loaded, hasOlder, completeSeq };
 }
 
 /** Brings in a snapshot, newer or older than what the stream has brought meanwhile. */
@@ -68,12 +73,13 @@ export function mergeSnapshot(log: ConversationLog, snapshot: ConversationSnapsh
   // Only a window that is known to reach the snapshot's may stay before it; else there would be a hole between them.
   const reaches = log.loaded && log.timeline.length > 0 && log.completeSeq + 1 >= firstSeq;
   const keepsOlder = reaches && (log.timeline.at(0)?.seq ?? 0) < firstSeq;
-  const before = log.tracked ? mergeSummary(log.tracked, summary) : foldTimelineIntoRow(trackSummary(summary), log.timeline);
+  const before = log.tracked ? mergeSummary(log.tracked, summary) : foldEarly(trackSummary(summary), log.early);
   // An answer that was overtaken by a newer window, with unknown events between the two.
   if (log.loaded && (log.timeline.at(0)?.seq ?? 0) > summary.seq + 1) return { ...log, tracked: before };
   const own = keepsOlder || !snapshot.hasOlder ? log.timeline : log.timeline.from(firstSeq);
   return {
     tracked: before,
+    early: NONE,
     timeline: own.length === 0 ? SharedTimeline.of(events) : own.merge(events),
     loaded: true,
     hasOlder: keepsOlder ? log.hasOlder && snapshot.hasOlder : snapshot.hasOlder,
@@ -91,9 +97,8 @@ export function mergeOlder(
   return { ...log, timeline: log.timeline.merge(events), hasOlder: page.hasOlder };
 }
 
-/** Events that came before their row was known count for it too. */
-function foldTimelineIntoRow(tracked: TrackedSummary, timeline: SharedTimeline): TrackedSummary {
+function foldEarly(tracked: TrackedSummary, early: readonly ConversationEvent[]): TrackedSummary {
   const draft = new SummaryDraft(tracked);
-  for (let index = 0; index < timeline.length; index += 1) draft.apply(timeline.at(index) as TimelineEvent);
+  for (const event of early) draft.apply(event);
   return draft.finish();
 }

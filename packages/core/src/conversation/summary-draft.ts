@@ -138,11 +138,11 @@ export class SummaryDraft {
 
   finish(): TrackedSummary {
     if (!this.#changed) return this.#from;
-    const before = this.#from.summary;
+    // Two steps: a spread of two objects is several times slower than one of one.
+    const before = this.#changes ? { ...this.#from.summary, ...this.#changes } : this.#from.summary;
     return {
       summary: {
         ...before,
-        ...this.#changes,
         seq: this.#seq,
         updatedAt: this.#updatedAt,
         lastMessage: this.#lastMessage ? toLastMessage(this.#lastMessage) : before.lastMessage,

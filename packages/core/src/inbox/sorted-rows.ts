@@ -66,7 +66,7 @@ export class SortedRows implements InboxRows {
     if (this.#chunks[likely]?.[near]?.id === id) return (this.#starts[likely] as number) + near;
     // These rows are older than the row that is known now, or do not show it.
     for (const [place, chunk] of this.#chunks.entries()) {
-      const index = chunk.findIndex((row) => row.id === id);
+      const index = chunk.findIndex((other) => other.id === id);
       if (index >= 0) return (this.#starts[place] as number) + index;
     }
     return -1;
