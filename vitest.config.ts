@@ -24,7 +24,20 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions: ['@ferryman/source', 'module', 'node', 'development|production'] } },
   optimizeDeps: {
-    include: ['react', 'react-dom', 'react-dom/client', 'react/jsx-dev-runtime', 'react/jsx-runtime', 'i18next', 'zod/mini'],
+    // Found in the middle of a run, a dependency makes Vite reload the page, and React is there twice.
+    include: [
+      'react',
+      'react-dom',
+      'react-dom/client',
+      'react/jsx-dev-runtime',
+      'react/jsx-runtime',
+      'i18next',
+      'zod/mini',
+      '@testing-library/react',
+      ...['@tanstack/react-virtual', 'dompurify', 'linkify-it', 'lucide-react', 'mdast-util-from-markdown', '@radix-ui/react-slot'].map(
+        (name) => `@ferryman/react > ${name}`,
+      ),
+    ],
   },
   test: {
     projects: [

@@ -1,0 +1,26 @@
+/** The look inside an e-mail's own shadow root. `contain` and `overflow` keep everything in the bubble. */
+const CSS = `
+:host { all: initial; display: block; contain: content; overflow: auto; max-width: 100%; max-height: 60rem; font: inherit; color: inherit; direction: inherit; unicode-bidi: isolate; line-height: inherit; overflow-wrap: anywhere; background: transparent; }
+img { max-width: 100%; height: auto; vertical-align: middle; }
+table { max-width: 100%; border-collapse: collapse; font-size: inherit; color: inherit; }
+a { color: var(--fm-text-accent, LinkText); text-decoration: underline; }
+pre { white-space: pre-wrap; }
+p, ul, ol, blockquote, pre, dl { margin: 0 0 0.5em; }
+blockquote { padding-inline-start: 0.75em; border-inline-start: 2px solid var(--fm-line, ButtonBorder); }
+h1, h2, h3, h4, h5, h6 { font-size: 1.1em; margin: 0 0 0.5em; }
+summary { cursor: pointer; color: var(--fm-text-quiet, GrayText); min-height: 24px; }
+.host, .blocked, .hidden-character { color: var(--fm-text-quiet, GrayText); font-size: 0.9em; }
+.blocked { border: 1px dashed var(--fm-line-control, ButtonBorder); border-radius: 4px; padding: 0 4px; }
+.hidden-character { border: 1px solid var(--fm-line-control, ButtonBorder); border-radius: 3px; padding: 0 2px; font-family: ui-monospace, monospace; }
+`;
+
+let sheet: CSSStyleSheet | undefined;
+
+/** One sheet for every e-mail on the page; adopted, so that no inline style is needed. */
+export function emailSheet(): CSSStyleSheet {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(CSS);
+  }
+  return sheet;
+}

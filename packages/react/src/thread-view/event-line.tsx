@@ -1,0 +1,49 @@
+import { memo, type ReactNode } from 'react';
+import type { TimelineEvent } from '@ferryman/core/conversation';
+import { useFerryman, type FerrymanSettings } from '../ferryman-provider/ferryman-context.ts';
+import { isolate } from '../message-body/index.ts';
+import { formatMoment, formatTime } from '../shared/time-format.ts';
+
+const PRIORITIES = {
+  low: 'desk.priorityLow',
+  normal: 'desk.priorityNormal',
+  high: 'desk.priorityHigh',
+  urgent: 'desk.priorityUrgent',
+} as const;
+
+/** What somebody did to the conversation, as one sentence. */
+export function describeEvent(event: TimelineEvent, { text, ...settings }: FerrymanSettings): string {
+  const name = isolate(event.actor.name) || text('thread.somebody');
+  switch (event.type) {
+    case 'conversation.opened':
+      return event.subject ? text('thread.openedAbout', { name, subject: isolate(event.subject) }) : text('thread.opened', { name });
+    case 'status.changed':
+      if (event.status === 'snoozed' && event.snoozedUntil !== undefined) {
+        return text('thread.snoozedUntil', { name, until: isolate(formatMoment(event.snoozedUntil, settings)) });
+      }
+      return text('thread.statusChanged', { name, status: text(`desk.${event.status}`) });
+    case 'assignee.changed':
+      if (!event.assignee) return text('thread.unassigned', { name });
+      return event.assignee.id === event.actor.id
+        ? text('thread.assignedSelf', { name })
+        : text('thread.assigned', { name, assignee: isolate(event.assignee.name) });
+    case 'tags.changed':
+      return event.tags.length === 0
+        ? text('thread.tagsRemoved', { name })
+        : text('thread.tagsChanged', { name, tags: event.tags.map(isolate).join(', ') });
+    case 'priority.changed':
+      return text('thread.priorityChanged', { name, priority: text(PRIORITIES[event.priority]) });
+    case 'message.sent':
+      return '';
+  }
+}
+
+/** A change that is no message, on one centred line. */
+export const EventLine: (props: { event: TimelineEvent }) => ReactNode = memo(function EventLine({ event }: { event: TimelineEvent }) {
+  const settings = useFerryman();
+  return (
+    <div className="fm-thread-event">
+      {describeEvent(event, settings)} <time dateTime={new Date(event.at).toISOString()}>{formatTime(event.at, settings)}</time>
+    </div>
+  );
+});

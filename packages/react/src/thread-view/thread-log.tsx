@@ -1,0 +1,186 @@
+'use client';
+import { useMemo, useRef, useState, type ComponentPropsWithoutRef, type ReactNode } from 'react';
+import type { ConversationState, OutboxItem } from '@ferryman/core/conversation';
+import type { Message } from '@ferryman/core/schema';
+import { useFerryman, type FerrymanSettings } from '../ferryman-provider/ferryman-context.ts';
+import { plainLine } from '../message-body/index.ts';
+import { formatTime } from '../shared/time-format.ts';
+import { quickDayKey } from './day-keys.ts';
+import { DayDivider, UnreadDivider } from './day-divider.tsx';
+import { EventLine } from './event-line.tsx';
+import { MessageRow } from './message-row.tsx';
+import { ThreadLead } from './thread-lead.tsx';
+import { TypingLine } from './typing-line.tsx';
+import { useThread, useThreadState } from './thread-context.ts';
+import {
+  authorOf,
+  continuesGroup,
+  findFirstUnread,
+  isPending,
+  kindOf,
+  readRows,
+  receiptOf,
+  sideOf,
+  timeOf,
+  type Receipt,
+  type ThreadItem,
+  type ThreadRows,
+} from './thread-rows.ts';
+import { useActiveKey, useThreadKeyboard } from './use-active-row.ts';
+import { useMarkRead } from './use-mark-read.ts';
+import { useThreadScroll } from './use-thread-scroll.ts';
+
+export interface ThreadLogProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
+  /** Draws the body of a message in place of ours. Keep it stable: rows are drawn again when it changes. */
+  readonly renderBody?: ((message: Message | OutboxItem) => ReactNode) | undefined;
+}
+
+/** The messages themselves. Nothing is drawn until the conversation is there; see `ThreadView.Placeholder`. */
+export function ThreadLog(props: ThreadLogProps): ReactNode {
+  const state = useThreadState();
+  if (!state || (state.timeline.length === 0 && (state.phase !== 'ready' || state.pending.length === 0))) return null;
+  return <Log {...props} state={state} />;
+}
+
+function Log({ state, renderBody, className, ...rest }: ThreadLogProps & { readonly state: ConversationState }): ReactNode {
+  const settings = useFerryman();
+  const thread = useThread();
+  const logRef = useRef<HTMLDivElement>(null);
+  const { timeline, pending } = state;
+  const rows = useMemo(() => readRows({ timeline, pending }), [timeline, pending]);
+  const unreadSeq = useUnreadSeq(state);
+  const unreadPlace = unreadSeq === undefined ? -1 : timeline.findSeq(unreadSeq);
+  const [active, activate] = useActiveKey(rows);
+  const { virtualizer, onScroll } = useThreadScroll({
+    logRef,
+    state,
+    rows,
+    unreadIndex: unreadPlace >= 0 ? unreadPlace : undefined,
+    keptIndex: active.index,
+  });
+  const keyboard = useThreadKeyboard({ logRef, rows, virtualizer, active, activate });
+  useMarkRead(state, logRef);
+
+  return (
+    <div
+      aria-label={settings.text('thread.label')}
+      {...rest}
+      ref={logRef}
+      className={className ? `fm-thread-log ${className}` : 'fm-thread-log'}
+      role="log"
+      // New messages are announced by `ThreadView.Announcer`: rows come and go here while somebody only scrolls.
+      aria-live="off"
+      aria-busy={state.older === 'loading'}
+      tabIndex={active.key === undefined ? 0 : -1}
+      onScroll={onScroll}
+      {...keyboard}
+    >
+      <div ref={virtualizer.containerRef} className="fm-thread-rows">
+        <ThreadLead older={state.older} />
+        {virtualizer.getVirtualItems().map(({ key, index }) => {
+          const item = rows.at(index);
+          if (!item) return null;
+          const kind = kindOf(item);
+          const look = lookOf(rows, index, item, state, unreadSeq, thread, settings.timeZone);
+          return (
+            <div
+              key={key as string}
+              ref={virtualizer.measureElement}
+              data-index={index}
+              className="fm-row"
+              data-kind={kind ?? 'event'}
+              data-side={kind === 'reply' ? (sideOf(authorOf(item, thread.owner)) === thread.side ? 'own' : 'other') : undefined}
+              data-first={look.startsGroup ? '' : undefined}
+              tabIndex={key === active.key ? 0 : -1}
+              {...(kind ? { role: 'article', 'aria-label': labelOf(item, kind, thread.owner.id, settings) } : {})}
+            >
+              {look.startsDay && <DayDivider at={timeOf(item)} />}
+              {look.startsUnread && <UnreadDivider />}
+              {isPending(item) || item.type === 'message.sent' ? (
+                <MessageRow
+                  item={item}
+                  startsGroup={look.startsGroup}
+                  endsGroup={look.endsGroup}
+                  receipt={look.receipt}
+                  renderBody={renderBody}
+                />
+              ) : (
+                <EventLine event={item} />
+              )}
+            </div>
+          );
+        })}
+        <TypingLine typing={state.typing} />
+      </div>
+    </div>
+  );
+}
+
+interface RowLook {
+  readonly startsDay: boolean;
+  readonly startsUnread: boolean;
+  readonly startsGroup: boolean;
+  readonly endsGroup: boolean;
+  readonly receipt: Receipt | undefined;
+}
+
+/** How a row looks between its neighbours. Only primitives come out, so that an unchanged row is not drawn again. */
+function lookOf(
+  rows: ThreadRows,
+  index: number,
+  item: ThreadItem,
+  state: ConversationState,
+  unreadSeq: number | undefined,
+  thread: ReturnType<typeof useThread>,
+  timeZone: string | undefined,
+): RowLook {
+  const before = rows.at(index - 1);
+  const after = rows.at(index + 1);
+  const day = quickDayKey(timeOf(item), timeZone);
+  const startsDay = before === undefined || quickDayKey(timeOf(before), timeZone) !== day;
+  const startsUnread = !isPending(item) && item.seq === unreadSeq;
+  const dayEnds = after !== undefined && quickDayKey(timeOf(after), timeZone) !== day;
+  const unreadFollows = after !== undefined && !isPending(after) && after.seq === unreadSeq;
+  const endsGroup = dayEnds || unreadFollows || !continuesGroup(item, after, thread.owner);
+  return {
+    startsDay,
+    startsUnread,
+    startsGroup: startsDay || startsUnread || !continuesGroup(before, item, thread.owner),
+    endsGroup,
+    receipt: shownReceipt(item, after, endsGroup, state, thread.side),
+  };
+}
+
+function shownReceipt(
+  item: ThreadItem,
+  after: ThreadItem | undefined,
+  endsGroup: boolean,
+  { summary }: ConversationState,
+  side: 'buyer' | 'team',
+): Receipt | undefined {
+  if (isPending(item) || item.type !== 'message.sent' || item.kind !== 'reply' || sideOf(item.actor) !== side) return undefined;
+  const receipt = receiptOf(item.seq, summary, side);
+  if (endsGroup || !after || isPending(after)) return receipt;
+  return receiptOf(after.seq, summary, side) === receipt ? undefined : receipt;
+}
+
+function labelOf(item: ThreadItem, kind: 'reply' | 'note', ownId: string, settings: FerrymanSettings): string {
+  const { text } = settings;
+  const author = isPending(item) ? undefined : item.actor;
+  const name = !author || author.id === ownId ? text('thread.you') : plainLine(author.name);
+  const time = formatTime(timeOf(item), settings);
+  return kind === 'note' ? `${text('thread.note')}, ${name}, ${time}` : `${name}, ${time}`;
+}
+
+/** Fixed when the thread is opened; found later only if older pages had to come first. */
+function useUnreadSeq(state: ConversationState): number | undefined {
+  const { side } = useThread();
+  const [readSeq] = useState(() => (side === 'team' ? state.summary?.readSeqByTeam : state.summary?.readSeqByBuyer));
+  const [lastAtOpening] = useState(() => state.timeline.at(state.timeline.length - 1)?.seq ?? 0);
+  const found = useRef<number>(undefined);
+  if (found.current === undefined && readSeq !== undefined) {
+    const seq = findFirstUnread(state, readSeq, side);
+    if (seq !== undefined && seq <= lastAtOpening) found.current = seq;
+  }
+  return found.current;
+}

@@ -1,0 +1,57 @@
+'use client';
+import type { ReactNode } from 'react';
+import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
+import { Button } from '../shared/button.tsx';
+import { failureText } from '../shared/failure-text.ts';
+import { EmptyInboxIcon, FailureIcon, OfflineIcon } from '../shared/icons.tsx';
+import { useReadable } from '../shared/use-readable.ts';
+import { useThread, useThreadState } from './thread-context.ts';
+
+const BARS = [62, 38, 54, 30, 46, 58] as const;
+
+/** What a thread shows while there is nothing to read: loading, offline, failed, or empty. */
+export function ThreadPlaceholder(): ReactNode {
+  const { desk, text } = useFerryman();
+  const { reload } = useThread();
+  const state = useThreadState();
+  const { status } = useReadable(desk.connection);
+  if (state && (state.timeline.length > 0 || (state.phase === 'ready' && state.pending.length > 0))) return null;
+  if (state?.phase === 'ready') {
+    return (
+      <div className="fm-empty">
+        <EmptyInboxIcon />
+        <p className="fm-empty-title">{text('thread.emptyTitle')}</p>
+        <p className="fm-empty-text">{text('thread.emptyText')}</p>
+      </div>
+    );
+  }
+  if (state?.phase === 'failed' && state.failure?.code !== 'offline') {
+    return (
+      <div className="fm-empty" role="alert">
+        <FailureIcon />
+        <p className="fm-empty-title">{text('thread.failedTitle')}</p>
+        <p className="fm-empty-text">
+          {text('thread.failedText', { reason: failureText(state.failure ?? { code: 'unavailable' }, text) })}
+        </p>
+        <Button onClick={reload}>{text('common.retry')}</Button>
+      </div>
+    );
+  }
+  if (state?.phase === 'failed' || (state && status === 'offline')) {
+    return (
+      <div className="fm-empty" role="status">
+        <OfflineIcon />
+        <p className="fm-empty-title">{text('thread.offlineTitle')}</p>
+        <p className="fm-empty-text">{text('thread.offlineText')}</p>
+        {state.phase === 'failed' && <Button onClick={reload}>{text('common.retry')}</Button>}
+      </div>
+    );
+  }
+  return (
+    <div className="fm-thread-skeleton" role="img" aria-label={text('thread.loadingLabel')}>
+      {BARS.map((percent, index) => (
+        <span key={percent} className="fm-skeleton" data-side={index % 3 === 1 ? 'own' : 'other'} style={{ inlineSize: `${percent}%` }} />
+      ))}
+    </div>
+  );
+}

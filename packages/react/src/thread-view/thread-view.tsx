@@ -1,0 +1,31 @@
+'use client';
+import type { ReactNode } from 'react';
+import { NewMessagesButton } from './new-messages-button.tsx';
+import { ThreadAnnouncer } from './thread-announcer.tsx';
+import { ThreadLog, type ThreadLogProps } from './thread-log.tsx';
+import { ThreadPlaceholder } from './thread-placeholder.tsx';
+import { ThreadRoot, type ThreadRootProps } from './thread-root.tsx';
+
+export interface ThreadViewProps extends Omit<ThreadRootProps, 'children'> {
+  readonly renderBody?: ThreadLogProps['renderBody'];
+}
+
+function AssembledThread({ renderBody, ...root }: ThreadViewProps): ReactNode {
+  return (
+    <ThreadRoot {...root}>
+      <ThreadPlaceholder />
+      <ThreadLog renderBody={renderBody} />
+      <NewMessagesButton />
+      <ThreadAnnouncer />
+    </ThreadRoot>
+  );
+}
+
+/** One conversation: everything that was said and done in it, and own messages on their way. Fills its parent's height. */
+export const ThreadView = Object.assign(AssembledThread, {
+  Root: ThreadRoot,
+  Log: ThreadLog,
+  Placeholder: ThreadPlaceholder,
+  NewMessagesButton,
+  Announcer: ThreadAnnouncer,
+});
