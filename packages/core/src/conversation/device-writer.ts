@@ -27,7 +27,9 @@ export interface DeviceWriter {
   readonly giveUp: (collection: string, key: string) => void;
   /** Reads a collection; notes a failure like a failed write. */
   readonly readAll: (collection: string) => ReturnType<Storage['readAll']>;
-  /** Stops trying again until the next write. */
+  /** Tries what failed again, now. */
+  readonly resume: () => void;
+  /** Stops trying again until the next write or `resume`. */
   readonly stop: () => void;
 }
 
@@ -110,6 +112,10 @@ export function createDeviceWriter({ owner, clock, storage, timeoutMs, retryMs }
       // A read that works does not unsay a write that failed.
       if (!result.ok || unwritten.length === 0) note(result);
       return result;
+    },
+    resume: () => {
+      stopped = false;
+      if (unwritten.length > 0) tryAgain();
     },
     stop: () => {
       stopped = true;

@@ -63,7 +63,7 @@ export function createDrafts({ owner, platform, writeDelayMs = 300 }: DraftsOpti
   }
 
   /** Never earlier than what this tab has seen, so that a clock set back does not lose what is being typed. */
-  const nextInstant = (id: ConversationId) => Math.max(clock.now(), (changedAt.get(id) ?? 0) + 1);
+  const nextInstant = (id: ConversationId) => Math.max(Math.floor(clock.now()), (changedAt.get(id) ?? 0) + 1);
 
   function load() {
     if (hasLoaded) return;
@@ -124,6 +124,7 @@ export function createDrafts({ owner, platform, writeDelayMs = 300 }: DraftsOpti
     },
     storageFailure: writer.failure,
     start: () => {
+      writer.resume();
       cancelChannel ??= channel.subscribe(topic, hear);
     },
     stop: () => {

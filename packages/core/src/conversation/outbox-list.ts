@@ -24,6 +24,8 @@ export interface OutboxList {
   readonly follow: (records: readonly OutboxRecord[]) => void;
   /** Remembers that an item left, also one that is not here (yet). */
   readonly leave: (id: CommandId) => void;
+  /** Takes an item out of sight without remembering that it left. */
+  readonly drop: (id: CommandId) => void;
   readonly hasLeft: (id: CommandId) => boolean;
   readonly holdAll: (hold: boolean) => void;
   readonly nextPlace: (now: number) => number;
@@ -82,13 +84,17 @@ export function createOutboxList(clock: Clock, preset: OutboxPreset): OutboxList
         else if (known && known.attempts < row.attempts) set({ ...known, attempts: row.attempts });
       }
       const last = Math.max(0, ...rows.filter((row) => !newer.has(row.envelope.id)).map((row) => row.place));
-      const late = records().filter((record) => newer.has(record.envelope.id) && record.place <= last);
-      for (const record of late) set({ ...record, place: nextPlace(last) });
+      const unsettled = records().filter((record) => newer.has(record.envelope.id));
+      // All of them move, or a moved one would come after one that was queued later.
+      if (unsettled.some((record) => record.place <= last)) for (const record of unsettled) set({ ...record, place: nextPlace(last) });
     },
     follow: (states) => {
       for (const record of states) if (!left.has(record.envelope.id)) set(record);
     },
     leave: remove,
+    drop: (id) => {
+      if (byId.delete(id)) ordered = undefined;
+    },
     hasLeft: (id) => left.has(id),
     holdAll: (hold) => {
       holdsAll = hold;

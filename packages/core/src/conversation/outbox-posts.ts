@@ -22,8 +22,8 @@ const postSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('adding'), id: commandIdSchema }),
   /** Stored, or not storable: please send it. */
   z.object({ type: z.literal('added'), record: recordSchema }),
-  /** How these stand, from a tab that sends. `leads`: it holds the lock. */
-  z.object({ type: z.literal('states'), leads: z.boolean(), records: z.array(recordSchema) }),
+  /** How these stand, from a tab that sends. `leads`: it holds the lock. `all`: there are no others. */
+  z.object({ type: z.literal('states'), leads: z.boolean(), all: z.boolean(), records: z.array(recordSchema) }),
   z.object({ type: z.literal('retry'), id: commandIdSchema }),
   /** Arrived, shown by the log, discarded or taken back. */
   z.object({ type: z.literal('gone'), id: commandIdSchema }),
@@ -32,7 +32,7 @@ const postSchema = z.discriminatedUnion('type', [
 export type OutboxPost =
   | Exclude<z.infer<typeof postSchema>, { type: 'added' | 'states' }>
   | { readonly type: 'added'; readonly record: OutboxRecord }
-  | { readonly type: 'states'; readonly leads: boolean; readonly records: readonly OutboxRecord[] };
+  | { readonly type: 'states'; readonly leads: boolean; readonly all: boolean; readonly records: readonly OutboxRecord[] };
 
 /** Reads a message of another tab, which may run another version; undefined when it makes no sense here. */
 export function readPost(message: unknown): OutboxPost | undefined {

@@ -63,12 +63,15 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let standsIn = false;
   let reading: Promise<void> | undefined;
   let hasRead = false;
+  let wasDeaf = false;
   let line = openLine;
   let lastBegunAt = 0;
   /** Answers came although the device says that it is offline. */
   let hintLies = false;
   /** Being stored for the first time, so not to be sent yet. */
   const saving = new Set<CommandId>();
+  /** Rows that this tab has written. */
+  const wrote = new Set<CommandId>();
   /** The attempt under way of each item; a timed-out one is not in here any more, but its answer still counts. */
   const flights = new Map<CommandId, symbol>();
   /** Handed to the tab that sends, not accepted yet. */
@@ -82,7 +85,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const post = (message: OutboxPost) => channel.post(name, message);
 
   function show(changed = list.refresh()) {
-    if (sends() && changed.length > 0) post({ type: 'states', leads, records: changed });
+    if (sends() && changed.length > 0) post({ type: 'states', leads, all: false, records: changed });
     list.publish();
   }
 
@@ -102,6 +105,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     else if (effect === 'forget') {
       handedOver.get(id)?.();
       handedOver.delete(id);
+      wrote.delete(id);
       writer.write([forgetRow(id)]);
       post({ type: 'gone', id });
     }
@@ -111,6 +115,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   function keep(record: OutboxRecord, once: readonly StorageChange[] = [], then?: () => void) {
     const { id } = record.envelope;
     let isFirst = true;
+    wrote.add(id);
     writer.write([keepRow(owner, record)], {
       once,
       onResult: (result) => {
@@ -217,11 +222,18 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   function read(): Promise<void> {
     const once = async () => {
+      // While stopped we heard nothing: what is not on the device any more has left the queue in another tab.
+      const stale = wasDeaf ? list.records().filter(({ envelope, unsaved }) => !unsaved && !saving.has(envelope.id)) : [];
       const result = await writer.readAll(OUTBOX_COLLECTION);
       if (result.ok) {
+        wasDeaf = false;
+        const stored = new Set(result.value.map((row) => row.key));
+        for (const { envelope } of stale) if (!stored.has(envelope.id)) list.leave(envelope.id);
         const { records, setAside, changes } = readRows(owner, result.value, clock.now());
         if (changes.length > 0) writer.write(changes);
         list.merge(records, saving);
+        // A row whose removal failed: other tabs may just have read it.
+        if (sends()) for (const { envelope } of records) if (list.hasLeft(envelope.id)) carryOut(envelope.id, 'forget');
         hasRead = true;
         for (const row of setAside) tellSafely(() => onSetAside?.(row));
       } else if (running) {
@@ -259,7 +271,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   function tellAll() {
-    void read().then(() => sends() && post({ type: 'states', leads, records: list.records() }));
+    void read().then(() => sends() && post({ type: 'states', leads, all: true, records: list.records() }));
   }
 
   function endLogin() {
@@ -309,7 +321,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
       handedOver.delete(heard.id);
       announced.delete(heard.id);
       // Our own copy may still be on its way to the device.
-      if (saving.delete(heard.id) || list.find(heard.id)?.unsaved) writer.write([forgetRow(heard.id)]);
+      if (wrote.delete(heard.id)) writer.write([forgetRow(heard.id)]);
+      saving.delete(heard.id);
       list.leave(heard.id);
     } else if (heard.type === 'added') {
       announced.delete(heard.record.envelope.id);
@@ -328,7 +341,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   function answerFor(id: CommandId) {
     const record = list.find(id);
-    if (record) post({ type: 'states', leads, records: [record] });
+    if (record) post({ type: 'states', leads, all: false, records: [record] });
     else if (list.hasLeft(id)) post({ type: 'gone', id });
     else tellAll();
   }
@@ -342,7 +355,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     answerFor(id);
   }
 
-  function follow({ leads: fromLeader, records }: Extract<OutboxPost, { type: 'states' }>) {
+  function follow({ leads: fromLeader, all, records }: Extract<OutboxPost, { type: 'states' }>) {
     if (leads) return;
     for (const { envelope, unsaved } of records) {
       handedOver.get(envelope.id)?.();
@@ -352,6 +365,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (standsIn && !fromLeader) return;
     standsIn = false;
     list.holdAll(false);
+    if (all) {
+      const known = new Set(records.map(({ envelope }) => envelope.id));
+      // We read it just before it was removed, and missed the word of it.
+      for (const { envelope, unsaved } of list.records())
+        if (!known.has(envelope.id) && !unsaved && !saving.has(envelope.id) && !handedOver.has(envelope.id)) list.drop(envelope.id);
+    }
     list.follow(records);
     list.publish();
   }
@@ -375,7 +394,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
     storageFailure: writer.failure,
     enqueue: (envelope, { alsoChanges = [] } = {}) => {
       const { id } = envelope;
-      if (!list.add({ envelope, state: 'queued', createdAt: clock.now(), attempts: 0, place: list.nextPlace(clock.now()) })) return;
+      if (!list.add({ envelope, state: 'queued', createdAt: Math.floor(clock.now()), attempts: 0, place: list.nextPlace(clock.now()) }))
+        return;
       saving.add(id);
       if (!sends()) post({ type: 'adding', id });
       show();
@@ -421,6 +441,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       line = openLine;
       list.holdAll(false);
       if (isFresh) {
+        writer.resume();
         cancels.push(channel.subscribe(name, hear));
         void read();
         post({ type: 'hello' });
@@ -440,6 +461,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       if (!running) return;
       running = false;
       loginEnded = false;
+      wasDeaf = true;
       letGo();
       flights.clear();
       writer.stop();
