@@ -28,6 +28,9 @@ export function openPostgresDatabase(options: PostgresOptions): Database {
 
   const inTransaction = async <T>(run: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
+    // The pool listens only to idle clients: without this, a connection lost between two queries would end the process.
+    const ignore = () => {};
+    client.on('error', ignore);
     let broken = true;
     try {
       await client.query('BEGIN');
@@ -42,6 +45,7 @@ export function openPostgresDatabase(options: PostgresOptions): Database {
       );
       throw error;
     } finally {
+      client.removeListener('error', ignore);
       client.release(broken);
     }
   };

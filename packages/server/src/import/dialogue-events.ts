@@ -70,12 +70,13 @@ export function logOfAuthored(dialogue: AuthoredDialogue, now: number): Imported
   if (tags.length > 0) steps.push([{ type: 'tags.changed', ...byHand, tags }, startedAt]);
   if (priority !== 'normal') steps.push([{ type: 'priority.changed', ...byHand, priority }, startedAt]);
   if (assignee) steps.push([{ type: 'assignee.changed', ...byHand, assignee }, startedAt]);
-  for (const { author, name = 'Agent', text, at, language } of dialogue.messages) {
+  for (const { author, name = 'Agent', text, html, at, language } of dialogue.messages) {
     const agent: Agent =
       assignee?.name === name ? assignee : { id: agentIdSchema.parse(`agent-${name.toLowerCase().replaceAll(/\s+/g, '-')}`), name };
     if (author !== 'buyer') agents.set(agent.id, agent);
     const actor: Actor = author === 'buyer' ? buyerActor : { kind: 'agent', id: agent.id, name };
-    const body = { format: 'text', text: tidy(text) } as const;
+    const plain = tidy(text);
+    const body = html === undefined ? ({ format: 'text', text: plain } as const) : ({ format: 'html', text: plain, html: tidy(html) } as const);
     const kind = author === 'note' ? 'note' : 'reply';
     const spoken = language === undefined ? {} : { language };
     steps.push([{ type: 'message.sent', actor, reason: 'import', kind, body, attachments: [], ...spoken }, instant(at)]);

@@ -40,6 +40,8 @@ export const authoredDialogueSchema = z.object({
         /** Of the agent; a buyer's is in `buyer`. */
         name: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
         text,
+        /** What an e-mail brought besides its plain reading. */
+        html: z.optional(z.string().check(z.maxLength(1_000_000))),
         at: z.number().check(z.int()),
         language: z.optional(languageTagSchema),
       }),

@@ -154,12 +154,13 @@ await describeEachDatabase('the stream', ({ database }) => {
   });
 
   it('ends a stream when its token expires, and beats until then', async () => {
-    const desk = await createTestDesk(database, { heartbeatMs: 1_000 });
+    const tenDays = 10 * 86_400_000;
+    const desk = await createTestDesk(database, { heartbeatMs: tenDays });
     const stream = await follow(await desk.as('agent'));
     await stream.until(() => stream.frames.length === 2);
-    desk.clock.advance(1_000);
+    desk.clock.advance(tenDays);
     await stream.until(() => stream.frames.filter(({ event }) => event === 'heartbeat').length === 2);
-    desk.clock.advance(31 * 86_400_000);
+    desk.clock.advance(2 * tenDays);
     await stream.ended;
     expect(desk.server.openStreams()).toBe(0);
   });
