@@ -35,6 +35,7 @@ export function createDesk({ source, platform, preset = deskPresets.standard }: 
   const asked = new Map<ConversationId, Cancel>();
   const connection = createStore<ConnectionState>({ status: 'stopped', since: clock.now() });
   let isStarted = false;
+  let hasFollowed = false;
   let stopHint: Cancel = () => undefined;
 
   const setConnection = (status: ConnectionState['status'], retryAt?: number): void => {
@@ -82,7 +83,13 @@ export function createDesk({ source, platform, preset = deskPresets.standard }: 
     platform,
     preset,
     inbox,
-    onCursor: (cursor) => sync.start(cursor),
+    onCursor: (cursor) => {
+      // A snapshot asked for before the stream's first cursor was may be older than it: what happened in between
+      // would be in neither.
+      if (!hasFollowed) for (const { conversation } of open.values()) conversation.distrust();
+      hasFollowed = true;
+      sync.start(cursor);
+    },
     onFailure: (_failure, retryAt) => {
       if (retryAt === undefined) sync.stop();
       if (retryAt === undefined) setConnection('unauthorized');
