@@ -40,7 +40,7 @@ export const stages = (reports) => [
     why: 'Chromium over the real server',
     needs: ['e2e/**/*.spec.ts'],
     kind: 'playwright',
-    command: ['playwright', 'test', '--reporter=dot,json'],
+    command: ['node', 'scripts/e2e.mjs', '--reporter=dot,json'],
     report: join(reports, 'e2e.json'),
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'e2e.json') },
   },
