@@ -76,7 +76,8 @@ export function logOfAuthored(dialogue: AuthoredDialogue, now: number): Imported
     if (author !== 'buyer') agents.set(agent.id, agent);
     const actor: Actor = author === 'buyer' ? buyerActor : { kind: 'agent', id: agent.id, name };
     const plain = tidy(text);
-    const body = html === undefined ? ({ format: 'text', text: plain } as const) : ({ format: 'html', text: plain, html: tidy(html) } as const);
+    const body =
+      html === undefined ? ({ format: 'text', text: plain } as const) : ({ format: 'html', text: plain, html: tidy(html) } as const);
     const kind = author === 'note' ? 'note' : 'reply';
     const spoken = language === undefined ? {} : { language };
     steps.push([{ type: 'message.sent', actor, reason: 'import', kind, body, attachments: [], ...spoken }, instant(at)]);
