@@ -48,11 +48,9 @@ export function ConversationHeader({ state, before, after }: ConversationHeaderP
 function Identity({ summary }: { summary: ConversationSummary }): ReactElement {
   const { text, locale } = useFerryman();
   const { buyer, channel } = summary;
-  const facts = [
-    buyer.market !== undefined && marketName(buyer.market, locale),
-    buyer.language !== undefined && languageName(buyer.language, locale),
-    channel.marketplace,
-  ].filter((fact): fact is string => typeof fact === 'string');
+  const facts = [buyer.language !== undefined && languageName(buyer.language, locale), channel.marketplace].filter(
+    (fact): fact is string => typeof fact === 'string',
+  );
   return (
     <div className="fm-desk-identity">
       <Avatar name={buyer.name} size="large" />
@@ -61,12 +59,13 @@ function Identity({ summary }: { summary: ConversationSummary }): ReactElement {
           <bdi>{buyer.name}</bdi>
         </h2>
         <p className="fm-desk-facts">
+          {buyer.market !== undefined && <span className="fm-desk-fact">{marketName(buyer.market, locale)}</span>}
+          {buyer.timeZone !== undefined && isKnownZone(buyer.timeZone) && <LocalTime timeZone={buyer.timeZone} />}
           {facts.map((fact) => (
             <span key={fact} className="fm-desk-fact">
               <bdi>{fact}</bdi>
             </span>
           ))}
-          {buyer.timeZone !== undefined && isKnownZone(buyer.timeZone) && <LocalTime timeZone={buyer.timeZone} />}
         </p>
       </div>
     </div>

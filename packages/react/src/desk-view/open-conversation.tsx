@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { ConversationId } from '@ferryman/core/schema';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
-import { ReplyComposer } from '../reply-composer/index.ts';
+import { ReplyComposer, type ComposerActions } from '../reply-composer/index.ts';
 import { IconButton } from '../shared/button.tsx';
 import { BackIcon, PanelIcon, RemoveIcon } from '../shared/icons.tsx';
 import { useConversation } from '../shared/use-conversation.ts';
@@ -23,6 +23,7 @@ export function OpenConversation({ conversationId, onBack, onOpen }: OpenConvers
   const [isPanelOpen, setPanelOpen] = useState(false);
   const toggle = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLElement>(null);
+  const composer = useRef<ComposerActions>(null);
   useEffect(() => {
     if (isPanelOpen) panel.current?.focus();
   }, [isPanelOpen]);
@@ -60,8 +61,15 @@ export function OpenConversation({ conversationId, onBack, onOpen }: OpenConvers
             }
           />
         )}
-        <ThreadView conversationId={conversationId} className="fm-desk-thread" />
-        <ReplyComposer conversationId={conversationId} className="fm-desk-composer" />
+        <ThreadView
+          conversationId={conversationId}
+          className="fm-desk-thread"
+          onEditMessage={(envelope) => {
+            composer.current?.insertDraft(envelope);
+            composer.current?.focus();
+          }}
+        />
+        <ReplyComposer conversationId={conversationId} className="fm-desk-composer" actionsRef={composer} />
       </section>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes the drawer from anywhere inside it */}
       <aside

@@ -1,7 +1,10 @@
 import type { Words } from '../locales/words.ts';
 
 /** One lazily loaded module a locale; English is built in. Keys are BCP 47 tags. */
-export const localeLoaders: Readonly<Record<string, () => Promise<Words>>> = {};
+export const localeLoaders: Readonly<Record<string, () => Promise<Words>>> = {
+  ar: () => import('../locales/ar.ts').then(({ ar }) => ar),
+  'zh-CN': () => import('../locales/zh-CN.ts').then(({ zhCN }) => zhCN),
+};
 
 /** The best locale we have for a wanted tag: exact, then without region, then English. `zh-HK` and `zh-MO` read Traditional Chinese. */
 export function resolveLocale(wanted: string): string {

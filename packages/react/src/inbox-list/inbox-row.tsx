@@ -60,35 +60,37 @@ const RowContent = memo(function RowContent({ summary, unread }: { summary: Conv
       <span className="fm-inbox-dot">{unread && <span className="fm-visually-hidden">{text('inbox.unread')} </span>}</span>
       <bdi className="fm-inbox-buyer">{buyer.name}</bdi>
       <RowClock summary={summary} />
-      <span className="fm-inbox-preview">
-        {lastMessage?.kind === 'note' && <span className="fm-inbox-kind">{text('inbox.note')} </span>}
-        {lastMessage ? (
-          <bdi className="fm-inbox-preview-text" lang={lastMessage.language} dir={directionOf(lastMessage.language)}>
-            {lastMessage.preview}
-          </bdi>
-        ) : (
-          <span className="fm-inbox-preview-text">{summary.subject ?? text('inbox.noMessage')}</span>
-        )}
-      </span>
-      <span className="fm-inbox-chips">
-        {(priority === 'urgent' || priority === 'high') && (
-          <Chip>
-            <FailureIcon />
-            {text(priority === 'urgent' ? 'inbox.priorityUrgent' : 'inbox.priorityHigh')}
-          </Chip>
-        )}
-        {tags[0] !== undefined && (
-          <Chip className="fm-inbox-tag">
-            <bdi className="fm-inbox-tag-name">{tags[0]}</bdi>
-          </Chip>
-        )}
-        {tags.length > 1 && <Chip title={tags.slice(1).join(', ')}>{text('inbox.moreTags', { number: tags.length - 1 })}</Chip>}
-        {buyer.market !== undefined && (
-          <Chip title={marketName(buyer.market, locale)}>
-            <span aria-hidden="true">{buyer.market}</span>
-            <span className="fm-visually-hidden">{marketName(buyer.market, locale)}</span>
-          </Chip>
-        )}
+      <span className="fm-inbox-line">
+        <span className="fm-inbox-preview">
+          {lastMessage?.kind === 'note' && <span className="fm-inbox-kind">{text('inbox.note')} </span>}
+          {lastMessage ? (
+            <bdi className="fm-inbox-preview-text" lang={lastMessage.language} dir={directionOf(lastMessage.language)}>
+              {lastMessage.preview}
+            </bdi>
+          ) : (
+            <span className="fm-inbox-preview-text">{summary.subject ?? text('inbox.noMessage')}</span>
+          )}
+        </span>
+        <span className="fm-inbox-chips">
+          {(priority === 'urgent' || priority === 'high') && (
+            <Chip>
+              <FailureIcon />
+              {text(priority === 'urgent' ? 'inbox.priorityUrgent' : 'inbox.priorityHigh')}
+            </Chip>
+          )}
+          {tags[0] !== undefined && (
+            <Chip className="fm-inbox-tag">
+              <bdi className="fm-inbox-tag-name">{tags[0]}</bdi>
+            </Chip>
+          )}
+          {tags.length > 1 && <Chip title={tags.slice(1).join(', ')}>{text('inbox.moreTags', { number: tags.length - 1 })}</Chip>}
+          {buyer.market !== undefined && (
+            <Chip title={marketName(buyer.market, locale)}>
+              <span aria-hidden="true">{buyer.market}</span>
+              <span className="fm-visually-hidden">{marketName(buyer.market, locale)}</span>
+            </Chip>
+          )}
+        </span>
       </span>
     </>
   );

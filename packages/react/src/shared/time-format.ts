@@ -50,9 +50,15 @@ export function formatTime(at: number, { locale, timeZone }: TimeSetting): strin
 /** The day of an instant: today and yesterday by name, this year without the year. Epoch ms. */
 export function formatDay(at: number, now: number, { locale, timeZone }: TimeSetting): string {
   const apart = Math.round((Date.parse(dayKey(at, timeZone)) - Date.parse(dayKey(now, timeZone))) / DAY);
-  if (apart === 0 || apart === -1) return relatives(locale, 'auto').format(apart, 'day');
+  if (apart === 0 || apart === -1) return capitalise(relatives(locale, 'auto').format(apart, 'day'), locale);
   const sameYear = dayKey(at, timeZone).slice(0, 4) === dayKey(now, timeZone).slice(0, 4);
   return (sameYear ? days : yearDays)(locale, timeZone ?? '').format(at);
+}
+
+/** Intl writes `today` as inside a sentence; here it stands alone. */
+function capitalise(words: string, locale: string): string {
+  const first = String.fromCodePoint(words.codePointAt(0) ?? 32);
+  return first.toLocaleUpperCase(locale) + words.slice(first.length);
 }
 
 /** Date and time in full, for titles and the audit log. Epoch ms. */
