@@ -1,4 +1,4 @@
-import type { ConversationEvent, ConversationSummary, Message } from '../schema/index.ts';
+import type { ConversationEvent, ConversationSummary, Message, ReceiptAdvanced } from '../schema/index.ts';
 import { advancedMarks, answers, assigneeOf, isBuyerReply, statusOf, toLastMessage } from './summary-fields.ts';
 
 /**
@@ -107,16 +107,22 @@ export class SummaryDraft {
   apply(event: ConversationEvent): void {
     const seq = event.seq;
     if (seq <= this.#from.baseSeq) return;
-    this.#changed = true;
-    if (seq > this.#seq) this.#seq = seq;
-    if (event.type !== 'receipt.advanced' && event.at > this.#updatedAt) this.#updatedAt = event.at;
+    if (seq > this.#seq) {
+      this.#seq = seq;
+      this.#changed = true;
+    }
+    if (event.type !== 'receipt.advanced' && event.at > this.#updatedAt) {
+      this.#updatedAt = event.at;
+      this.#changed = true;
+    }
     switch (event.type) {
       case 'message.sent':
         return this.#applyMessage(event);
       case 'conversation.opened':
-        return this.#set({ subject: event.subject, buyer: event.buyer, channel: event.channel });
+        if (event.buyer !== this.#from.summary.buyer) this.#set({ subject: event.subject, buyer: event.buyer, channel: event.channel });
+        return;
       case 'receipt.advanced':
-        return this.#set(advancedMarks({ ...this.#from.summary, ...this.#changes }, event));
+        return this.#applyReceipt(event);
       case 'status.changed':
         if (seq > this.#statusSeq) this.#set(statusOf(event));
         this.#statusSeq = Math.max(this.#statusSeq, seq);
@@ -161,6 +167,17 @@ export class SummaryDraft {
 
   #set(fields: Partial<ConversationSummary>): void {
     this.#changes = { ...this.#changes, ...fields };
+    this.#changed = true;
+  }
+
+  #applyReceipt(event: ReceiptAdvanced): void {
+    const before = { ...this.#from.summary, ...this.#changes };
+    const after = advancedMarks(before, event);
+    const isSame =
+      after.readSeqByTeam === before.readSeqByTeam &&
+      after.readSeqByBuyer === before.readSeqByBuyer &&
+      after.deliveredSeqToBuyer === before.deliveredSeqToBuyer;
+    if (!isSame) this.#set(after);
   }
 
   #applyMessage(event: Message): void {
@@ -168,12 +185,17 @@ export class SummaryDraft {
     if (seq > this.#lastMessageSeq) {
       this.#lastMessageSeq = seq;
       this.#lastMessage = event;
+      this.#changed = true;
     }
     if (isBuyerReply(event)) {
-      if (seq > this.#lastBuyerSeq) this.#lastBuyerSeq = seq;
+      if (seq > this.#lastBuyerSeq) {
+        this.#lastBuyerSeq = seq;
+        this.#changed = true;
+      }
       if (seq > this.#answeredSeq) this.#addUnanswered(event);
     } else if (answers(event) && seq > this.#answeredSeq) {
       this.#answeredSeq = seq;
+      this.#changed = true;
       if (this.#unanswered.length === 0) return;
       this.#ownUnanswered = this.#unanswered.filter((reply) => reply.seq > seq);
       this.#unanswered = this.#ownUnanswered;
@@ -183,6 +205,7 @@ export class SummaryDraft {
   #addUnanswered(event: Message): void {
     const last = this.#unanswered.at(-1);
     if (last && last.seq >= event.seq && this.#unanswered.some((reply) => reply.seq === event.seq)) return;
+    this.#changed = true;
     // Copied once a draft: the list of the state before must not change.
     this.#ownUnanswered ??= [...this.#unanswered];
     this.#ownUnanswered.push({ seq: event.seq, since: event.at });
