@@ -74,7 +74,7 @@ function textbookReducer(): number {
 
 function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] as number;
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
 function measureFold(): Map<string, number[]> {
@@ -104,9 +104,11 @@ function measureInbox(): { readonly times: readonly number[]; readonly firstLoad
   globalThis.gc?.();
   const heapMb = (process.memoryUsage().heapUsed - heapBefore) / 2 ** 20;
   const times: number[] = [];
-  for (let index = 0; index < INBOX_EVENTS; index += 1) {
-    const summary = inbox.summary(summaries[(index * 7_919) % INBOX_ROWS]?.id as ConversationSummary['id']) as ConversationSummary;
-    const event = { ...(messages[index] as Message), conversationId: summary.id, seq: summary.seq + 1, at: summary.updatedAt + 1 + index };
+  for (const [index, message] of messages.slice(0, INBOX_EVENTS).entries()) {
+    const id = summaries[(index * 7_919) % INBOX_ROWS]?.id;
+    const summary = id && inbox.summary(id);
+    if (!summary) throw new Error('the inbox lost a row');
+    const event = { ...message, conversationId: summary.id, seq: summary.seq + 1, at: summary.updatedAt + 1 + index };
     const before = notified;
     const begun = performance.now();
     inbox.takeEvents([event]);

@@ -17,8 +17,8 @@ function base(seq: number, id: ConversationId) {
 
 export function opened(seq = 1, fields: Fields<'conversation.opened'> = {}): Extract<ConversationEvent, { type: 'conversation.opened' }> {
   const channel = { kind: 'chat', richText: true, links: true, attachments: true };
-  const event = { ...base(seq, fields.conversationId ?? conversationId()), type: 'conversation.opened', buyer: AMAL, channel, ...fields };
-  return event as Extract<ConversationEvent, { type: 'conversation.opened' }>;
+  const made = { ...base(seq, fields.conversationId ?? conversationId()), type: 'conversation.opened', buyer: AMAL, channel, ...fields };
+  return made as Extract<ConversationEvent, { type: 'conversation.opened' }>;
 }
 
 export function message(seq: number, fields: Fields<'message.sent'> & { text?: string } = {}): Message {
