@@ -35,6 +35,7 @@ export function createBroadcastChannel(): TabChannel {
   return {
     post: (topic, message) => {
       try {
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has no target, only its origin
         open(topic)?.channel.postMessage(message);
       } catch {
         // Not clonable: the other desks learn of it from the storage.

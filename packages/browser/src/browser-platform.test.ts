@@ -81,7 +81,7 @@ describe('locks without navigator.locks (insecure context)', () => {
   it('are used when the browser refuses to give a lock', async () => {
     const request = () => Promise.reject(new DOMException('opaque origin', 'SecurityError'));
     const held: string[] = [];
-    createWebLocks({ request, query: () => Promise.reject(new Error('no')) } as LockManager).hold('lock-2', () => held.push('one'));
+    createWebLocks({ request, query: () => Promise.reject(new Error('no')) }).hold('lock-2', () => held.push('one'));
     await settle();
     await settle();
     expect(held).toEqual(['one']);

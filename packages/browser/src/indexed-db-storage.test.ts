@@ -85,9 +85,9 @@ describe('IndexedDB storage', () => {
 
   it('opens again when the connection was closed under it', async () => {
     const opened: IDBDatabase[] = [];
-    const { open } = indexedDB;
+    const open = indexedDB.open.bind(indexedDB);
     vi.spyOn(indexedDB, 'open').mockImplementation((...parameters) => {
-      const request = open.apply(indexedDB, parameters);
+      const request = open(...parameters);
       request.addEventListener('success', () => opened.push(request.result));
       return request;
     });

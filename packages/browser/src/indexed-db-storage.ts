@@ -51,16 +51,16 @@ export function createIndexedDbStorage(options: IndexedDbStorageOptions = {}): S
     return mine;
   }
 
-  async function attempt<T>(use: (database: Database) => Promise<T>): Promise<Outcome<T>> {
+  async function attempt<T>(run: (database: Database) => Promise<T>): Promise<Outcome<T>> {
     try {
-      return succeed(await use(await inTime(open(), openTimeoutMs)));
+      return succeed(await run(await inTime(open(), openTimeoutMs)));
     } catch (error) {
       if (nameOf(error) !== 'InvalidStateError') return toFailure(error);
     }
     // The connection was closed under us (storage cleared, device asleep): a new one may work.
     opening = undefined;
     try {
-      return succeed(await use(await inTime(open(), openTimeoutMs)));
+      return succeed(await run(await inTime(open(), openTimeoutMs)));
     } catch (error) {
       return toFailure(error);
     }

@@ -1,8 +1,8 @@
 import { fail } from '../kernel/index.ts';
-import type { Cancel, Failure, Outcome, Platform, Readable, StorageChange } from '../kernel/index.ts';
+import type { Cancel, Failure, Outcome, StorageChange } from '../kernel/index.ts';
 import type { CommandEnvelope, CommandId, CommandReceipt } from '../schema/index.ts';
+import type { Outbox, OutboxOptions } from './outbox-contract.ts';
 import { createDeviceWriter } from './device-writer.ts';
-import type { OutboxItem } from './outbox-item.ts';
 import type { OutboxEffect, OutboxEvent, OutboxRecord } from './outbox-life.ts';
 import { isLineDown, isLineFailure, lineAfterFailure, openLine } from './outbox-line.ts';
 import { createOutboxList } from './outbox-list.ts';
@@ -10,43 +10,10 @@ import { planAttempts } from './outbox-plan.ts';
 import { readPost } from './outbox-posts.ts';
 import type { OutboxPost } from './outbox-posts.ts';
 import { outboxPresets } from './outbox-preset.ts';
-import type { OutboxPreset } from './outbox-preset.ts';
 import { OUTBOX_COLLECTION, forgetRow, keepRow, readRows } from './outbox-row.ts';
-import type { SetAside } from './outbox-row.ts';
 import { tellSafely } from './tell-safely.ts';
 
-export interface OutboxOptions {
-  /** `SourceOwner.key`: rows, lock and channel of another owner are never touched. */
-  readonly owner: string;
-  readonly platform: Platform;
-  /** `Source.execute`: safe to repeat with the same envelope. */
-  readonly execute: (envelope: CommandEnvelope) => Promise<Outcome<CommandReceipt>>;
-  /** Called with every answer that says "took effect", before the item leaves `items`; more than once if answers come twice. */
-  readonly onReceipt: (envelope: CommandEnvelope, receipt: CommandReceipt) => void;
-  /** Told of each stored row that could not be read and was set aside. */
-  readonly onSetAside?: (row: SetAside) => void;
-  readonly preset?: OutboxPreset;
-}
-
-/** The queue of one owner's commands. Fits the desk's `OutboxControl`. */
-export interface Outbox {
-  readonly items: Readable<readonly OutboxItem[]>;
-  readonly storageFailure: Readable<Failure | null>;
-  /**
-   * Queues a command: it is in `items` when this returns, kept on the device before its first attempt, `alsoChanges`
-   * (the removal of its draft) in the same storage step. An id that is queued or was settled already is ignored.
-   */
-  readonly enqueue: (envelope: CommandEnvelope, options?: { readonly alsoChanges?: readonly StorageChange[] }) => void;
-  readonly retry: (id: CommandId) => void;
-  readonly discard: (id: CommandId) => boolean;
-  readonly takeBack: (id: CommandId) => CommandEnvelope | undefined;
-  /** Says that the log shows this command's effect: removes the item, even if its answer never came. Cheap for unknown ids. */
-  readonly settle: (id: CommandId) => void;
-  /** Begins to send, or goes on after the login had ended. Does nothing when running. */
-  readonly start: () => void;
-  /** Stops sending and lets go of lock, timers and channel. The queue stays on the device; `start` goes on with it. */
-  readonly stop: () => void;
-}
+export type { Outbox, OutboxOptions } from './outbox-contract.ts';
 
 /** Makes the queue of one owner. */
 export function createOutbox(options: OutboxOptions): Outbox {
@@ -64,6 +31,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let reading: Promise<void> | undefined;
   let hasRead = false;
   let wasDeaf = false;
+  /** Took over the queue: what only this tab's memory holds has to be stored. */
+  let keepsMissing = false;
   let line = openLine;
   let lastBegunAt = 0;
   /** Answers came although the device says that it is offline. */
@@ -232,6 +201,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
         const { records, setAside, changes } = readRows(owner, result.value, clock.now());
         if (changes.length > 0) writer.write(changes);
         list.merge(records, saving);
+        if (keepsMissing)
+          for (const record of list.records()) if (!stored.has(record.envelope.id) && !saving.has(record.envelope.id)) keep(record);
+        keepsMissing = false;
         // A row whose removal failed: other tabs may just have read it.
         if (sends()) for (const { envelope } of records) if (list.hasLeft(envelope.id)) carryOut(envelope.id, 'forget');
         hasRead = true;
@@ -264,8 +236,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
     standsIn = false;
     for (const record of list.records()) {
       if (!flights.has(record.envelope.id)) move(record.envelope.id, { type: 'interrupted' });
-      if (record.unsaved) keep(record);
     }
+    keepsMissing = true;
     // The tab that sent before may have died between any two steps: the storage knows better than we do.
     tellAll();
   }
@@ -348,15 +320,23 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   function accept(record: OutboxRecord) {
     const { id } = record.envelope;
-    const isNew = list.add(record);
+    takeIn(record, !record.unsaved);
     if (!sends()) return;
-    if (isNew && record.unsaved) keep(record);
     list.refresh();
     answerFor(id);
   }
 
+  /** Puts another tab's item into this queue; false when it is known. */
+  function takeIn(record: OutboxRecord, isKept: boolean): boolean {
+    if (!list.add(record)) return false;
+    move(record.envelope.id, { type: 'interrupted' });
+    if (sends() && !isKept) keep(record);
+    return true;
+  }
+
   function follow({ leads: fromLeader, all, records }: Extract<OutboxPost, { type: 'states' }>) {
-    if (leads) return;
+    // Word of the tab that sent before may come after the lock: it may name what no device has kept.
+    if (leads) return void (records.filter((record) => takeIn(record, false)).length > 0 && (show(), pump()));
     for (const { envelope, unsaved } of records) {
       handedOver.get(envelope.id)?.();
       handedOver.delete(envelope.id);
