@@ -3,9 +3,7 @@ export interface Counts {
   readonly failed: number;
   readonly skipped: number;
 }
-export function countVitest(report: object): Counts;
 export function countPlaywright(report: object): Counts;
-export function countGuards(report: readonly object[]): Counts;
 /** One stage's counts, by its kind, exit code and report file; `note` says what is odd about them. */
 export function countStage(
   stage: { readonly kind: 'check' | 'vitest' | 'playwright' | 'guards'; readonly report?: string },

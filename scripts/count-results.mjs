@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 /** Tests by vitest's JSON report; a file that could not be loaded counts as one failed test. */
-export function countVitest(report) {
+function countVitest(report) {
   const unloaded = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
   return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded, skipped: report.numPendingTests + report.numTodoTests };
 }
@@ -15,7 +15,7 @@ export function countPlaywright(report) {
 }
 
 /** Guards by the report of scripts/guards/main.ts. */
-export function countGuards(report) {
+function countGuards(report) {
   const failed = report.filter((guard) => guard.violations.length > 0).length;
   return { passed: report.length - failed, failed, skipped: 0 };
 }

@@ -1,9 +1,12 @@
 import { defineConfig } from 'tsdown';
+import { entriesOf } from '../../scripts/build-entries.ts';
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/main.ts'],
+  entry: entriesOf(import.meta.dirname),
+  format: 'esm',
   platform: 'node',
+  fixedExtension: false,
+  target: 'es2023',
   unbundle: true,
   dts: true,
-  outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
 });

@@ -1,6 +1,12 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'tsdown';
+import { entriesOf } from '../../scripts/build-entries.ts';
 
-const entry = ['src/index.ts', 'src/contract/index.ts', 'src/contract/main.ts'].filter((path) => existsSync(path));
-
-export default defineConfig({ entry, format: 'esm', platform: 'node', fixedExtension: false, target: 'es2023', unbundle: true, dts: true });
+export default defineConfig({
+  entry: entriesOf(import.meta.dirname),
+  format: 'esm',
+  platform: 'node',
+  fixedExtension: false,
+  target: 'es2023',
+  unbundle: true,
+  dts: true,
+});

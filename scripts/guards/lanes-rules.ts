@@ -84,7 +84,7 @@ export const lanes: IForbiddenRuleType[] = [
     name: 'packages-never-import-apps',
     comment: 'Apps are built on packages; the other way round nothing could be published.',
     severity: 'error',
-    from: { path: '^packages/' },
+    from: { path: '^packages/.*/src/' },
     to: { path: '^(apps|e2e|scripts)/', pathNot: ['^scripts/(find-browser|fail-on-console)'] },
   },
   {

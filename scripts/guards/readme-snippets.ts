@@ -11,7 +11,7 @@ interface Snippet {
 }
 
 /** The fenced ts and tsx blocks of a Markdown text. */
-export function snippetsOf(file: string, text: string): Snippet[] {
+function snippetsOf(file: string, text: string): Snippet[] {
   return [...text.matchAll(/^```(tsx?)[^\n]*\n([\s\S]*?)^```/gm)].map((match) => ({
     file,
     line: text.slice(0, match.index).split('\n').length,

@@ -8,7 +8,7 @@ import { listEntries, listPackages, listSources } from './workspace.ts';
 const HOOK = /^use[A-Z]/;
 
 /** Whether a file can only run in the client: it calls a hook, makes a context, or listens to events in its JSX. */
-export function needsClient({ program }: ParsedFile): boolean {
+function needsClient({ program }: ParsedFile): boolean {
   let needs = false;
   const visitor = new Visitor({
     CallExpression: ({ callee }) => {
