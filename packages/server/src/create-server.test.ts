@@ -85,7 +85,7 @@ describe('the server in this process', () => {
     expect((await posted).status).toBe(200);
     await stream.ended;
     expect(stream.text()).toMatch(/retry: \d+\n\n$/);
-    await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow();
+    await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow('fetch failed');
     const late = await server.fetch(new Request('http://desk.test/v1/me', { headers }));
     expect([late.status, late.headers.get('Retry-After')]).toEqual([503, '1']);
   });

@@ -11,6 +11,8 @@ const MIGRATION_LOCK = 7_346_201;
  */
 export async function migrate(database: Database, now: number): Promise<void> {
   await database.migrate(async (tx, script) => {
+    // Waiting for another process's migration, or running a long one, is not a hung query.
+    await script('SET LOCAL statement_timeout = 0');
     await tx.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     await script('CREATE TABLE IF NOT EXISTS schema_migrations (id integer PRIMARY KEY, name text NOT NULL, applied_at bigint NOT NULL)');
     const [row] = await tx.query<{ latest: number | null }>('SELECT max(id) AS latest FROM schema_migrations');

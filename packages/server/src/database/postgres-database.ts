@@ -3,7 +3,8 @@ import type { Database, Queryable, SqlValue } from './database.ts';
 import { createPostgresListener } from './postgres-listener.ts';
 import { retryTransaction } from './retry-transaction.ts';
 
-const INT8 = 20;
+const STATEMENT_TIMEOUT_MS = 30_000;
+const IDLE_TIMEOUT_MS = 10_000;
 
 export interface PostgresOptions {
   /** `postgres://user:password@host:port/database` */
@@ -20,6 +21,9 @@ export function openPostgresDatabase(options: PostgresOptions): Database {
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
     application_name: 'ferryman',
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    // A process that froze inside a transaction must not hold its tenant's log for ever.
+    idle_in_transaction_session_timeout: IDLE_TIMEOUT_MS,
     types: { getTypeParser: normalisingParser },
   });
   // Without a listener an idle connection that breaks would end the process; the next query opens a new one.
@@ -70,8 +74,8 @@ export function openPostgresDatabase(options: PostgresOptions): Database {
 }
 
 /** int8 as a number: our counters stay far below 2^53. */
-function normalisingParser(oid: number, format?: 'text' | 'binary') {
-  if (oid === INT8 && format !== 'binary') return Number;
+function normalisingParser(oid: Parameters<typeof pg.types.getTypeParser>[0], format?: 'text' | 'binary') {
+  if (oid === pg.types.builtins.INT8 && format !== 'binary') return Number;
   return pg.types.getTypeParser(oid, format ?? 'text');
 }
 

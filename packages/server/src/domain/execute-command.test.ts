@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import type { ConversationEvent } from '@ferryman/core/schema';
+import type { Command, ConversationEvent } from '@ferryman/core/schema';
 import { describeEachDatabase } from '../test-support/each-database.ts';
 import { createTestDesk, say } from '../test-support/test-desk.ts';
 
@@ -161,11 +161,11 @@ await describeEachDatabase('commands', ({ database, open: openDatabase }) => {
     expect((await (await desk.as('buyer', 'somebody-else')).request(`/v1/conversations/${conversation}`)).status).toBe(404);
   });
 
-  it.each([
+  it.each<[string, Command]>([
     ['a note', say('psst', { kind: 'note' })],
-    ['a status', { type: 'status.set', status: 'closed' } as const],
+    ['a status', { type: 'status.set', status: 'closed' }],
     ['a status with a message', say('bye', { thenStatus: 'closed' })],
-    ['tags', { type: 'tags.change', add: ['vip'], remove: [] } as const],
+    ['tags', { type: 'tags.change', add: ['vip'], remove: [] }],
   ])('refuses %s from a buyer', async (_case, command) => {
     const desk = await createTestDesk(database);
     const conversation = await desk.open();

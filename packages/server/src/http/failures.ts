@@ -41,7 +41,7 @@ export function failureResponse(error: unknown): Response {
 
 /** Text that passed our own checks and that PostgreSQL refuses nevertheless: repeating it would never help. */
 function isUnstorable(error: unknown): boolean {
-  return ['22P05', '22021', '22P02'].includes(sqlState(error) ?? '');
+  return ['22P05', '22021'].includes(sqlState(error) ?? '');
 }
 
 /** Connections refused or lost, a server shutting down or full, a pool without a free place. */

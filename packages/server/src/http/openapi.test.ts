@@ -30,7 +30,7 @@ describe('the OpenAPI document', () => {
     expect(document.openapi).toBe('3.1.0');
     for (const { method, path, access } of routes) {
       const operation = document.paths[path.replace(':id', '{id}')]?.[method.toLowerCase()];
-      expect(operation, `${method} ${path}`).toBeDefined();
+      expect(operation).toBeDefined();
       expect(operation?.parameters.some(({ in: place }) => place === 'path')).toBe(path.includes(':id'));
       expect(operation?.security === undefined).toBe(access === 'public');
     }
@@ -44,7 +44,8 @@ describe('the OpenAPI document', () => {
   });
 
   it('describes shapes, not empty ones', () => {
-    for (const [name, schema] of Object.entries(document.components.schemas)) expect(Object.keys(schema).length, name).toBeGreaterThan(0);
+    const empty = Object.entries(document.components.schemas).filter(([, schema]) => Object.keys(schema).length === 0);
+    expect(empty).toEqual([]);
     expect(document.components.schemas['Attachment']).toMatchObject({
       type: 'object',
       required: expect.arrayContaining(['id', 'name', 'mediaType']),

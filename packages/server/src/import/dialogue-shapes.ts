@@ -27,12 +27,12 @@ export const authoredDialogueSchema = z.object({
   buyer: buyerSchema,
   channel: channelSchema,
   subject: z.optional(z.string().check(z.maxLength(500))),
-  status: z._default(statusSchema, 'open'),
+  status: z.prefault(statusSchema, 'open'),
   /** Needed for `snoozed`: epoch milliseconds, or milliseconds after the import when below a year. */
   snoozedUntil: z.optional(z.number().check(z.int(), z.minimum(0))),
-  priority: z._default(prioritySchema, 'normal'),
+  priority: z.prefault(prioritySchema, 'normal'),
   assignee: z.optional(agentSchema),
-  tags: z._default(z.array(tagSchema), []),
+  tags: z.prefault(z.array(tagSchema), []),
   messages: z
     .array(
       z.object({

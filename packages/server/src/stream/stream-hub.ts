@@ -51,6 +51,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
   const readers = new Set<Reader>();
   const undo: Cancel[] = [];
   let closed = false;
+  const isOpen = () => !closed;
 
   const feedOf = (tenant: string): Promise<TenantFeed> => {
     const known = feeds.get(tenant);
@@ -81,7 +82,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
     }
     const entry = { wanted, done: Promise.resolve() };
     const run = async () => {
-      while (feed.position < entry.wanted && !closed) {
+      while (feed.position < entry.wanted && isOpen()) {
         if (entry.wanted - feed.position > options.maxCatchUpEvents) return feed.reset(entry.wanted);
         const rows = await readLog(database, feed.tenant, { after: feed.position });
         if (rows.length === 0) return;
