@@ -1,6 +1,6 @@
 export { FerrymanProvider, useDesk, useFerryman, useText } from './ferryman-provider/index.ts';
 export type { FerrymanProviderProps, FerrymanSettings, Text } from './ferryman-provider/index.ts';
-export { ReplyComposer, takeBackIntoComposer, useFileDrop } from './reply-composer/index.ts';
+export { ReplyComposer, putIntoComposer, takeBackIntoComposer, useFileDrop } from './reply-composer/index.ts';
 export type {
   BeforeSend,
   ComposerActions,

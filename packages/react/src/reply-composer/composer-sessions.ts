@@ -1,4 +1,4 @@
-import type { CommandId, ConversationId } from '@ferryman/core/schema';
+import type { CommandEnvelope, CommandId, ConversationId } from '@ferryman/core/schema';
 import type { Desk } from '@ferryman/core/desk';
 import { createComposerSession, type ComposerSession, type DraftPlace } from './composer-session.ts';
 
@@ -38,10 +38,14 @@ export function sessionOf(desk: Desk, id: ConversationId): ComposerSession {
  */
 export function takeBackIntoComposer(desk: Desk, id: CommandId): boolean {
   const envelope = desk.outbox.takeBack(id);
-  if (!envelope) return false;
+  if (envelope) putIntoComposer(desk, envelope);
+  return envelope !== undefined;
+}
+
+/** The same for a message that was taken back already, e.g. by `ThreadView`'s `onEditMessage`. */
+export function putIntoComposer(desk: Desk, envelope: CommandEnvelope): void {
   const session = sessionOf(desk, envelope.conversationId);
   const release = session.attach();
   session.insertDraft(envelope);
   release();
-  return true;
 }

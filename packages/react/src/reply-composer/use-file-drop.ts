@@ -1,3 +1,4 @@
+'use client';
 import { useRef, useState, type DragEvent } from 'react';
 import type { ConversationId } from '@ferryman/core/schema';
 import { useDesk } from '../ferryman-provider/ferryman-context.ts';

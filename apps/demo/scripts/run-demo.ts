@@ -1,0 +1,115 @@
+// npm run demo: the backend on an embedded database with the demo's dialogues, three pages, and keys to break it.
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { build } from 'vite';
+import { startBackend, type Backend } from './backend.ts';
+import { freePort } from './free-port.ts';
+import { createPageServer } from './page-server.ts';
+
+const usage = `npm run demo -- [options]
+  --port N     first port to try; default 4400
+  --reset      forget everything and import the dialogues anew
+  --no-build   serve the pages as they were built last
+`;
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '4400' },
+    reset: { type: 'boolean', default: false },
+    'no-build': { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const app = resolve(import.meta.dirname, '..');
+const home = resolve(app, '../../.ferryman/demo');
+const DATA_FILES = ['authored', 'star', 'multidogo', 'hint3', 'abcd'].map((name) => join(app, 'data', `${name}.jsonl`));
+
+function readSecret(): string {
+  const file = join(home, 'secret');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(48).toString('base64'), { mode: 0o600 });
+  return readFileSync(file, 'utf8');
+}
+
+async function buildPages(): Promise<void> {
+  if (values['no-build'] && existsSync(join(app, 'dist/desk.html'))) return;
+  console.log('Building the pages ...');
+  await build({ configFile: join(app, 'vite.config.ts'), logLevel: 'warn' });
+}
+
+async function run(): Promise<void> {
+  if (values.help) return console.log(usage);
+  if (values.reset) rmSync(home, { recursive: true, force: true });
+  mkdirSync(home, { recursive: true });
+  await buildPages();
+
+  const secret = readSecret();
+  const pagePort = await freePort(Number(values.port));
+  const apiPort = await freePort(pagePort + 1);
+  const pageUrl = `http://127.0.0.1:${pagePort}`;
+  const apiUrl = `http://127.0.0.1:${apiPort}`;
+  const imported = join(home, 'imported');
+  const isFirst = !existsSync(imported);
+  const start = (imports: readonly string[]) =>
+    startBackend({
+      dataFolder: join(home, 'database'),
+      port: apiPort,
+      secret,
+      corsOrigins: [pageUrl, `http://localhost:${pagePort}`],
+      imports,
+    });
+
+  console.log(isFirst ? 'Starting the backend and importing the dialogues ...' : 'Starting the backend ...');
+  let backend: Backend = await start(isFirst ? DATA_FILES : []);
+  writeFileSync(imported, '');
+  const pages = createPageServer({ folder: join(app, 'dist'), apiUrl, secret });
+  await new Promise<void>((resolve) => pages.listen(pagePort, '127.0.0.1', resolve));
+
+  console.log(`
+  Agent's desk       ${pageUrl}/desk.html
+  Buyer's page       ${pageUrl}/buyer.html
+  Supervisor's board ${pageUrl}/board.html
+
+  k + Enter  kill the backend (SIGKILL)      r + Enter  start it again
+  q + Enter  quit; everything stays in .ferryman/demo (--reset forgets it)
+`);
+
+  let isStopping = false;
+  const quit = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    pages.close();
+    pages.closeAllConnections();
+    await backend.stop();
+    process.exit(0);
+  };
+  const handle = async (line: string): Promise<void> => {
+    const key = line.trim().toLowerCase();
+    if (key === 'q') return quit();
+    if (key === 'k') {
+      await backend.kill();
+      console.log('The backend is dead. Go on writing; r + Enter starts it again.');
+    }
+    if (key === 'r') {
+      if (backend.isRunning()) return console.log('The backend is running already.');
+      backend = await start([]);
+      console.log('The backend is back.');
+    }
+  };
+
+  process.once('SIGINT', () => void quit());
+  process.once('SIGTERM', () => void quit());
+  let last = Promise.resolve();
+  createInterface({ input: process.stdin }).on('line', (line) => {
+    // One after the other: r must not overtake k.
+    last = last.then(() => handle(line)).catch((problem: unknown) => console.error(String(problem)));
+  });
+}
+
+run().catch((problem: unknown) => {
+  console.error(problem instanceof Error ? problem.message : problem);
+  process.exit(1);
+});

@@ -1,0 +1,59 @@
+import type { ReactElement } from 'react';
+import { FerrymanProvider } from '@ferryman/react/ferryman-provider';
+import { DeskView } from '@ferryman/react/desk-view';
+import { ShortcutSheet } from '@ferryman/react/shortcut-sheet';
+import { Choice } from '../choice.tsx';
+import { openSession, type Session } from '../session.ts';
+import { showPage } from '../show-page.tsx';
+import { useSetting } from '../use-setting.ts';
+
+const LOCALES = [
+  ['en', 'English'],
+  ['zh-CN', '简体中文'],
+  ['ar', 'العربية'],
+] as const;
+
+function DeskPage({ session }: { readonly session: Session }): ReactElement {
+  const [locale, setLocale] = useSetting('locale', ['en', 'zh-CN', 'ar']);
+  const [theme, setTheme] = useSetting('theme', ['system', 'light', 'dark', 'high-contrast']);
+  const [density, setDensity] = useSetting('density', ['comfortable', 'compact']);
+  return (
+    <FerrymanProvider desk={session.desk} locale={locale} theme={theme} density={density}>
+      <div className="demo-page" data-theme={theme}>
+        <header className="demo-bar">
+          <strong>Ferryman demo · {session.desk.owner.actor.name}</strong>
+          <Choice label="Language" value={locale} choices={LOCALES} onChange={setLocale} />
+          <Choice
+            label="Theme"
+            value={theme}
+            choices={[
+              ['system', 'As the system'],
+              ['light', 'Light'],
+              ['dark', 'Dark'],
+              ['high-contrast', 'High contrast'],
+            ]}
+            onChange={setTheme}
+          />
+          <Choice
+            label="Density"
+            value={density}
+            choices={[
+              ['comfortable', 'Comfortable'],
+              ['compact', 'Compact'],
+            ]}
+            onChange={setDensity}
+          />
+        </header>
+        <main className="demo-main">
+          <DeskView />
+        </main>
+      </div>
+      <ShortcutSheet />
+    </FerrymanProvider>
+  );
+}
+
+showPage(async () => {
+  const as = new URLSearchParams(location.search).get('as') ?? 'agent';
+  return <DeskPage session={await openSession(as)} />;
+});
