@@ -4,8 +4,8 @@ import type { Locks } from '@ferryman/core/kernel';
  * Locks between all tabs of the browser. In an insecure context, where `navigator.locks` is missing, locks hold within
  * this page only: then two tabs may both send, and only the idempotency key keeps a message from being doubled.
  */
-export function createWebLocks(manager: LockManager | undefined = globalThis.navigator?.locks): Locks {
-  if (!manager) return pageLocks;
+export function createWebLocks(webLocks: LockManager | undefined = globalThis.navigator?.locks): Locks {
+  if (!webLocks) return pageLocks;
   return {
     hold: (name, onHeld) => {
       const withdrawal = new AbortController();
@@ -16,7 +16,7 @@ export function createWebLocks(manager: LockManager | undefined = globalThis.nav
         isOver = true;
         for (const each of cancelers) each();
       };
-      manager
+      webLocks
         .request(name, { signal: withdrawal.signal }, () => {
           if (isOver) return undefined;
           return new Promise<void>((resolve) => {

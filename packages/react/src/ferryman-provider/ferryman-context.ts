@@ -1,3 +1,4 @@
+'use client';
 import { createContext, useContext } from 'react';
 import { FerrymanError } from '@ferryman/core/kernel';
 import type { Desk } from '@ferryman/core/desk';
