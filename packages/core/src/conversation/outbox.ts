@@ -39,6 +39,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let hintLies = false;
   /** Being stored for the first time, so not to be sent yet. */
   const saving = new Set<CommandId>();
+  /** Known from the device alone: when such a row is gone at the takeover, its item has left the queue unheard. */
+  const onlyRead = new Set<CommandId>();
+  /** Left the queue, but their rows may still be there. */
+  const leaving = new Set<CommandId>();
   /** Rows that this tab has written. */
   const wrote = new Set<CommandId>();
   /** The attempt under way of each item; a timed-out one is not in here any more, but its answer still counts. */
@@ -75,7 +79,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
       handedOver.get(id)?.();
       handedOver.delete(id);
       wrote.delete(id);
-      writer.write([forgetRow(id)]);
+      onlyRead.delete(id);
+      leaving.add(id);
+      writer.write([forgetRow(id)], { onResult: (result) => void (result.ok && leaving.delete(id)) });
       post({ type: 'gone', id });
     }
   }
@@ -200,6 +206,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
         for (const { envelope } of stale) if (!stored.has(envelope.id)) list.leave(envelope.id);
         const { records, setAside, changes } = readRows(owner, result.value, clock.now());
         if (changes.length > 0) writer.write(changes);
+        if (keepsMissing) for (const id of onlyRead) if (!stored.has(id) && !wrote.has(id) && !flights.has(id)) list.drop(id);
+        for (const { envelope } of records) if (!list.find(envelope.id)) onlyRead.add(envelope.id);
         list.merge(records, saving);
         if (keepsMissing)
           for (const record of list.records()) if (!stored.has(record.envelope.id) && !saving.has(record.envelope.id)) keep(record);
@@ -288,6 +296,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const heard = readPost(message);
     if (!heard) return;
     if (heard.type === 'states') return follow(heard);
+    // The new tab may be reading rows that are about to be removed.
+    if (heard.type === 'hello') for (const id of leaving) post({ type: 'gone', id });
     if (heard.type === 'gone') {
       handedOver.get(heard.id)?.();
       handedOver.delete(heard.id);
@@ -295,6 +305,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       // Our own copy may still be on its way to the device.
       if (wrote.delete(heard.id)) writer.write([forgetRow(heard.id)]);
       saving.delete(heard.id);
+      onlyRead.delete(heard.id);
       list.leave(heard.id);
     } else if (heard.type === 'added') {
       announced.delete(heard.record.envelope.id);
@@ -424,8 +435,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
         writer.resume();
         cancels.push(channel.subscribe(name, hear));
         void read();
-        post({ type: 'hello' });
       }
+      post({ type: 'hello' });
       cancels.push(
         connectivity.subscribe(() => {
           hintLies = false;
