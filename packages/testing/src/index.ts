@@ -9,8 +9,6 @@ export type { MemoryBackend, MemoryViewer, StartedConversation } from './memory/
 export { createMemorySource, memoryCapabilities } from './memory/memory-source.ts';
 export type { MemorySource } from './memory/memory-source.ts';
 export { summarize } from './memory/summarize.ts';
-export { createFaultProxy } from './faults/fault-proxy.ts';
-export type { FaultProxy, FaultProxyOptions } from './faults/fault-proxy.ts';
 export { noFaults } from './faults/fault-rates.ts';
 export type { FaultCounts, FaultName, FaultRates } from './faults/fault-rates.ts';
 export { createFaultySource } from './faults/faulty-source.ts';

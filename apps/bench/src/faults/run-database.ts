@@ -26,7 +26,12 @@ export interface DatabaseRun {
  */
 export async function runDatabase(
   name: DatabaseName,
-  options: { readonly sends: number; readonly seed: number; readonly onPhase: (result: PhaseResult) => void; readonly only?: readonly string[] },
+  options: {
+    readonly sends: number;
+    readonly seed: number;
+    readonly onPhase: (result: PhaseResult) => void;
+    readonly only?: readonly string[];
+  },
 ): Promise<DatabaseRun> {
   const folder = mkdtempSync(join(tmpdir(), 'ferryman-faults-'));
   const postgres = name === 'postgres' ? await startPostgres() : undefined;

@@ -2,7 +2,7 @@ import { connectHttpSource } from '@ferryman/adapter-http';
 import { createSeededRandom } from '@ferryman/core/kernel';
 import { commandIdSchema } from '@ferryman/core/schema';
 import type { ConversationId } from '@ferryman/core/schema';
-import { createFaultProxy } from '@ferryman/testing';
+import { createFaultProxy } from '@ferryman/testing/fault-proxy';
 import type { FaultRates } from '@ferryman/testing';
 import { tokenFor } from '../support/server-process.ts';
 import type { ServerProcess } from '../support/server-process.ts';
@@ -85,6 +85,8 @@ export async function runPhase(plan: PhasePlan, { server, seed, sends, stations:
     }),
   );
   await databaseKill;
+  // The trouble goes on while the queues empty, for a while: most sends meet it there.
+  await eventually(() => stations.every((station) => station.waiting() === 0), 8_000);
   isOver = true;
   await killer;
   proxy.setRates({});
@@ -92,7 +94,8 @@ export async function runPhase(plan: PhasePlan, { server, seed, sends, stations:
   const failures: string[] = [];
   const isQuiet = await eventually(() => stations.every((station) => station.waiting() === 0), 45_000);
   for (const station of stations) failures.push(...station.refused());
-  if (!isQuiet) failures.push(`${stations.reduce((sum, station) => sum + station.waiting(), 0)} sends still waited 45 s after the line was good again`);
+  if (!isQuiet)
+    failures.push(`${stations.reduce((sum, station) => sum + station.waiting(), 0)} sends still waited 45 s after the line was good again`);
 
   const rows = await readDelivered(server, conversations);
   const verdict = ledger.judge(rows.messages);
@@ -102,6 +105,32 @@ export async function runPhase(plan: PhasePlan, { server, seed, sends, stations:
   await eventually(() => stations.every(isFresh), 15_000);
   const stale = stations.filter((station) => !isFresh(station)).map((station) => station.name);
   if (stale.length > 0) failures.push(`the screens of ${stale.join(', ')} are not the log`);
+  if (process.env['FAULTS_DEBUG']) {
+    for (const station of stations)
+      for (const [index, id] of conversations.entries()) {
+        const got = station.shown(id);
+        const want = wanted[index] ?? [];
+        if (!endsAlike(got, want))
+          console.log(
+            'STALE',
+            station.name,
+            id,
+            'shown',
+            got.length,
+            'of',
+            want.length,
+            'missing',
+            want
+              .map((w, i) => [i + 1, w] as const)
+              .filter(([, w]) => !got.includes(w))
+              .map(([i]) => i)
+              .join(','),
+            'extra',
+            got.filter((g) => !want.includes(g)),
+            station.debug(id),
+          );
+      }
+  }
   for (const station of stations) station.close();
   await proxy.close();
 
@@ -125,7 +154,12 @@ export async function runPhase(plan: PhasePlan, { server, seed, sends, stations:
   };
 }
 
-async function killAgainAndAgain(server: ServerProcess, withinMs: number | undefined, random: () => number, isOver: () => boolean): Promise<void> {
+async function killAgainAndAgain(
+  server: ServerProcess,
+  withinMs: number | undefined,
+  random: () => number,
+  isOver: () => boolean,
+): Promise<void> {
   if (withinMs === undefined) return;
   do {
     await sleep(50 + Math.floor(random() * withinMs));
@@ -160,14 +194,18 @@ async function readDelivered(
     const snapshot = await agent.value.loadConversation(id, { limit: 200 });
     if (!snapshot.ok) throw new Error(`The auditor could not read: ${snapshot.failure.message}`);
     const events = [...snapshot.value.events];
-    for (let more = snapshot.value.hasOlder; more; ) {
+    for (let more = snapshot.value.hasOlder; more;) {
       const page = await agent.value.loadOlder(id, { beforeSeq: events[0]?.seq ?? 0, limit: 200 });
       if (!page.ok) throw new Error(`The auditor could not read: ${page.failure.message}`);
       events.unshift(...page.value.events);
       more = page.value.hasOlder;
     }
-    shown.set(id, events.map((event) => event.id));
-    for (const event of events) if (event.type === 'message.sent') messages.push({ conversationId: id, seq: event.seq, commandId: event.commandId });
+    shown.set(
+      id,
+      events.map((event) => event.id),
+    );
+    for (const event of events)
+      if (event.type === 'message.sent') messages.push({ conversationId: id, seq: event.seq, commandId: event.commandId });
   }
   return { messages, shown };
 }

@@ -41,6 +41,7 @@ export interface Station {
   /** What the page shows of a conversation: ids of its messages in order. */
   readonly shown: (conversationId: ConversationId) => readonly string[];
   readonly crashes: () => number;
+  readonly debug: (conversationId: ConversationId) => unknown;
   readonly close: () => void;
 }
 
@@ -75,7 +76,8 @@ export async function openStation(options: StationOptions): Promise<Station> {
         ...platform.storage,
         write: async (key, changes) => {
           const written = await platform.storage.write(key, changes);
-          if (written.ok) for (const change of changes) if (change.op === 'put' && change.collection === 'outbox') ledger.accept(change.key);
+          if (written.ok)
+            for (const change of changes) if (change.op === 'put' && change.collection === 'outbox') ledger.accept(change.key);
           return written;
         },
       },
@@ -141,6 +143,18 @@ export async function openStation(options: StationOptions): Promise<Station> {
       return ids;
     },
     crashes: () => crashes,
+    debug: (id) => {
+      const state = handles.find((handle) => handle.state.get().id === id)?.state.get();
+      return JSON.stringify([
+        desk?.connection.get(),
+        state?.phase,
+        state?.failure,
+        state?.older,
+        state?.summary?.seq,
+        state?.timeline.at(0)?.seq,
+        desk?.inbox.summary(id)?.seq,
+      ]);
+    },
     close: () => {
       isClosed = true;
       desk?.stop();

@@ -3,7 +3,9 @@ export function printTable(headings: readonly string[], rows: readonly (readonly
   const cells = [headings, ...rows.map((row) => row.map(String))];
   const widths = headings.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[], source: readonly (string | number)[]): string =>
-    row.map((cell, column) => (typeof source[column] === 'number' ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join('  ');
+    row
+      .map((cell, column) => (typeof source[column] === 'number' ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
+      .join('  ');
   console.log(line(headings, headings));
   console.log(widths.map((width) => '-'.repeat(width)).join('  '));
   rows.forEach((row) => console.log(line(row.map(String), row)));

@@ -2,8 +2,8 @@ import { createSeededRandom } from '@ferryman/core/kernel';
 import { createServer, request as forward } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { noCounts, noFaults } from './fault-rates.ts';
-import type { FaultCounts, FaultName, FaultRates } from './fault-rates.ts';
+import { noCounts, noFaults } from '../faults/fault-rates.ts';
+import type { FaultCounts, FaultName, FaultRates } from '../faults/fault-rates.ts';
 
 export interface FaultProxyOptions {
   /** Where the real server listens, on 127.0.0.1. */
