@@ -263,7 +263,7 @@ describe('a failure', () => {
     await world.advance(120_000);
     expect(tab.outbox.items.get()).toEqual([]);
     expect(world.server.applied.size).toBe(1_000);
-  });
+  }, 30_000);
 });
 
 describe('taking back', () => {
