@@ -41,7 +41,6 @@ export interface Station {
   /** What the page shows of a conversation: ids of its messages in order. */
   readonly shown: (conversationId: ConversationId) => readonly string[];
   readonly crashes: () => number;
-  readonly debug: (conversationId: ConversationId) => unknown;
   readonly close: () => void;
 }
 
@@ -143,18 +142,6 @@ export async function openStation(options: StationOptions): Promise<Station> {
       return ids;
     },
     crashes: () => crashes,
-    debug: (id) => {
-      const state = handles.find((handle) => handle.state.get().id === id)?.state.get();
-      return JSON.stringify([
-        desk?.connection.get(),
-        state?.phase,
-        state?.failure,
-        state?.older,
-        state?.summary?.seq,
-        state?.timeline.at(0)?.seq,
-        desk?.inbox.summary(id)?.seq,
-      ]);
-    },
     close: () => {
       isClosed = true;
       desk?.stop();

@@ -49,13 +49,9 @@ function rowDifference(log: ConversationLog | undefined, events: readonly Conver
 }
 
 function canonical(value: unknown): string {
-  return typeof value === 'object' && value !== null
-    ? JSON.stringify(
-        Object.entries(value)
-          .filter(([, field]) => field !== undefined)
-          .sort(),
-      )
-    : String(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return JSON.stringify(Object.fromEntries(fields.sort(([left], [right]) => (left < right ? -1 : 1))));
 }
 
 function interleave(streams: readonly (readonly ConversationEvent[])[]): readonly (readonly ConversationEvent[])[] {

@@ -105,7 +105,7 @@ export async function createFaultProxy(options: FaultProxyOptions): Promise<Faul
       if (strikes('duplicate')) outgoing.write(part);
     };
     upstream.on('data', (chunk: Buffer) => {
-      turn = turn.then(() => pass(chunk));
+      turn = turn.then(() => pass(chunk)).catch(() => void outgoing.destroy());
     });
     upstream.on('error', () => outgoing.destroy());
     upstream.on('close', () => {
@@ -118,7 +118,7 @@ export async function createFaultProxy(options: FaultProxyOptions): Promise<Faul
   function damaged(bytes: Buffer): Buffer {
     const copy = Buffer.from(bytes);
     const at = Math.floor(random() * copy.length);
-    copy.fill(0xff, at, at + 1 + Math.floor(random() * 4));
+    copy.fill(0xff, at, Math.min(copy.length, at + 1 + Math.floor(random() * 4)));
     return copy;
   }
 
