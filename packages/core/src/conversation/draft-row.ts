@@ -1,30 +1,28 @@
-import * as z from 'zod/mini';
 import type { StorageChange, StoredRow } from '../kernel/index.ts';
-import { attachmentSchema, conversationIdSchema, instantSchema, messageKindSchema } from '../schema/index.ts';
 import type { ConversationId } from '../schema/index.ts';
 import type { Draft } from './draft.ts';
+import { attachmentCheck, idText, instant, messageKind } from './stored-checks.ts';
+import { list, nullable, oneOf, shape, text, whole } from './stored-shape.ts';
 
 export const DRAFT_COLLECTION = 'drafts';
 export const DRAFT_QUARANTINE = 'drafts-quarantine';
 const VERSION = 1;
 
 /** A draft may be longer than a message: cutting it is the writer's business, not the storage's. */
-const draftSchema = z.object({
-  kind: messageKindSchema,
-  text: z.string(),
-  attachments: z.array(attachmentSchema),
-  updatedAt: instantSchema,
-});
-const rowSchema = z.object({ version: z.literal(VERSION), owner: z.string(), draft: draftSchema });
-const versionSchema = z.object({ version: z.number().check(z.int(), z.minimum(VERSION + 1)) });
-const postSchema = z.object({ id: conversationIdSchema, at: instantSchema, draft: z.nullable(draftSchema) });
+const draftCheck = shape({ kind: messageKind, text: text(), attachments: list(attachmentCheck), updatedAt: instant });
+const rowCheck = shape({ version: oneOf(VERSION), owner: text(), draft: draftCheck });
+const newerVersion = shape({ version: whole(VERSION + 1) });
+const postCheck = shape({ id: idText, at: instant, draft: nullable(draftCheck) });
 
-export type DraftPost = z.infer<typeof postSchema>;
+export interface DraftPost {
+  readonly id: ConversationId;
+  readonly at: number;
+  readonly draft: Draft | null;
+}
 
 /** Reads what another tab tells; undefined when it makes no sense here. */
 export function readDraftPost(message: unknown): DraftPost | undefined {
-  const parsed = postSchema.safeParse(message);
-  return parsed.success ? parsed.data : undefined;
+  return postCheck(message, '') === undefined ? (message as DraftPost) : undefined;
 }
 
 /** The change that keeps a draft. */
@@ -46,11 +44,10 @@ export function readDrafts(
   const stored: (readonly [ConversationId, Draft])[] = [];
   const changes: StorageChange[] = [];
   for (const { key, value } of rows) {
-    const id = conversationIdSchema.safeParse(key);
-    const row = rowSchema.safeParse(value);
-    if (id.success && row.success) {
-      if (row.data.owner === owner) stored.push([id.data, row.data.draft]);
-    } else if (!versionSchema.safeParse(value).success) {
+    if (idText(key, '') === undefined && rowCheck(value, '') === undefined) {
+      const row = value as { readonly owner: string; readonly draft: Draft };
+      if (row.owner === owner) stored.push([key as ConversationId, row.draft]);
+    } else if (newerVersion(value, '') !== undefined) {
       changes.push(
         { op: 'put', collection: DRAFT_QUARANTINE, key, value: { at: now, value } },
         { op: 'delete', collection: DRAFT_COLLECTION, key },

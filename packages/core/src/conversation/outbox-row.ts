@@ -1,44 +1,33 @@
-import * as z from 'zod/mini';
-import type { StorageChange, StoredRow } from '../kernel/index.ts';
-import { commandEnvelopeSchema, instantSchema } from '../schema/index.ts';
+import type { Failure, StorageChange, StoredRow } from '../kernel/index.ts';
+import type { CommandEnvelope } from '../schema/index.ts';
 import type { OutboxRecord } from './outbox-life.ts';
+import { envelopeCheck, failureCheck, instant } from './stored-checks.ts';
+import { number, oneOf, optional, shape, text, whole } from './stored-shape.ts';
 
 export const OUTBOX_COLLECTION = 'outbox';
 export const OUTBOX_QUARANTINE = 'outbox-quarantine';
 const VERSION = 1;
 
-export const failureSchema = z.object({
-  code: z.enum([
-    'offline',
-    'timeout',
-    'unavailable',
-    'rate-limited',
-    'unauthorized',
-    'forbidden',
-    'not-found',
-    'conflict',
-    'invalid',
-    'too-large',
-    'unsupported',
-    'storage-full',
-    'storage-broken',
-  ]),
-  message: z.string(),
-  retryable: z.boolean(),
-  retryAfterMs: z.optional(z.number()),
-});
-
-const rowSchema = z.object({
-  version: z.literal(VERSION),
-  owner: z.string(),
-  place: z.number(),
-  envelope: commandEnvelopeSchema,
-  createdAt: instantSchema,
-  attempts: z.number().check(z.int(), z.minimum(0)),
+const rowCheck = shape({
+  version: oneOf(VERSION),
+  owner: text(),
+  place: number,
+  envelope: envelopeCheck,
+  createdAt: instant,
+  attempts: whole(0),
   /** Only of an item that was refused for good. */
-  failure: z.optional(failureSchema),
+  failure: optional(failureCheck),
 });
-const versionSchema = z.object({ version: z.number().check(z.int(), z.minimum(VERSION + 1)) });
+const newerVersion = shape({ version: whole(VERSION + 1) });
+
+interface OutboxRow {
+  readonly owner: string;
+  readonly place: number;
+  readonly envelope: CommandEnvelope;
+  readonly createdAt: number;
+  readonly attempts: number;
+  readonly failure?: Failure | undefined;
+}
 
 /** The change that keeps an item. */
 export function keepRow(owner: string, record: OutboxRecord): StorageChange {
@@ -67,24 +56,19 @@ export function readRows(
   const setAside: SetAside[] = [];
   const changes: StorageChange[] = [];
   for (const { key, value } of rows) {
-    const parsed = rowSchema.safeParse(value);
-    const reason = parsed.success ? (parsed.data.envelope.id === key ? undefined : 'its key is not its id') : describe(parsed.error);
-    if (parsed.success && reason === undefined) {
-      if (parsed.data.owner === owner) records.push(toRecord(parsed.data));
-    } else if (!versionSchema.safeParse(value).success) {
-      setAside.push({ key, reason: reason ?? 'unreadable' });
+    const row = value as OutboxRow;
+    const reason = rowCheck(value, '') ?? (row.envelope.id === key ? undefined : 'its key is not its id');
+    if (reason === undefined) {
+      if (row.owner === owner) records.push(toRecord(row));
+    } else if (newerVersion(value, '') !== undefined) {
+      setAside.push({ key, reason });
       changes.push({ op: 'put', collection: OUTBOX_QUARANTINE, key, value: { reason, at: now, value } }, forgetRow(key));
     }
   }
   return { records, setAside, changes };
 }
 
-function toRecord({ place, envelope, createdAt, attempts, failure }: z.infer<typeof rowSchema>): OutboxRecord {
+function toRecord({ place, envelope, createdAt, attempts, failure }: OutboxRow): OutboxRecord {
   const record = { place, envelope, createdAt, attempts } as const;
   return failure ? { ...record, state: 'failed', failure } : { ...record, state: 'queued' };
-}
-
-function describe(error: z.core.$ZodError): string {
-  const [issue] = error.issues;
-  return issue ? `${issue.path.join('.') || 'row'}: ${issue.message}` : 'unreadable';
 }
