@@ -21,6 +21,7 @@ const browser = () => ({
 const hasStorybook = globSync('.storybook/main.{ts,js,mjs}', { cwd: import.meta.dirname }).length > 0;
 
 export default defineConfig({
+  define: { __VUE_OPTIONS_API__: true, __VUE_PROD_DEVTOOLS__: false, __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: false },
   resolve: { conditions },
   ssr: { resolve: { conditions: ['@ferryman/source', 'module', 'node', 'development|production'] } },
   optimizeDeps: {

@@ -32,7 +32,9 @@ export function pendingMessages(pending: readonly OutboxItem[]): readonly Outbox
 }
 
 export function keyOf(item: ThreadItem): string {
-  return isPending(item) ? item.envelope.id : (item.commandId ?? item.id);
+  if (isPending(item)) return item.envelope.id;
+  // One command may cause several events ("send and resolve"); only its message was a row before.
+  return (item.type === 'message.sent' ? item.commandId : undefined) ?? item.id;
 }
 
 /** Nothing is copied and nothing is computed ahead: 100,000 rows cost as much as ten. */
