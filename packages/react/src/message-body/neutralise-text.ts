@@ -14,8 +14,7 @@ export type TextPiece = { readonly text: string } | { readonly hidden: string };
 
 /** Whether a text holds anything that `neutraliseText` would take out. */
 export function hasHiddenCharacters(text: string): boolean {
-  HIDDEN.lastIndex = 0;
-  return HIDDEN.test(text);
+  return text.search(HIDDEN) >= 0;
 }
 
 /** The name of a hidden character as people look it up, e.g. `U+202E`. */

@@ -19,6 +19,9 @@ export const AGENT: Actor = { kind: 'agent', id: 'agent-1', name: 'Ana Silva' };
 export const COLLEAGUE: Actor = { kind: 'agent', id: 'agent-2', name: 'Wei Chen' };
 /** 2026-11-20, 08:00 UTC. */
 export const START = Date.UTC(2026, 10, 20, 8);
+/** One transparent pixel. */
+export const PICTURE =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const MINUTE = 60_000;
 
 export function timelineOf(events: readonly TimelineEvent[]): Timeline {
@@ -180,7 +183,7 @@ export function createHandDesk(initial: ConversationState, options: HandDeskOpti
     send: untouched,
     sendTyping: untouched,
     upload: untouched,
-    attachmentUrl: options.attachmentUrl ?? (() => Promise.resolve(succeed('data:image/png;base64,iVBORw0KGgo='))),
+    attachmentUrl: options.attachmentUrl ?? (() => Promise.resolve(succeed(PICTURE))),
     search: untouched,
     onNewMessage: untouched,
     markRead: (_id, seq) => void calls.push(`markRead ${seq}`),
