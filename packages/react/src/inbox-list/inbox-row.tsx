@@ -83,7 +83,11 @@ const RowContent = memo(function RowContent({ summary, unread }: { summary: Conv
               <bdi className="fm-inbox-tag-name">{tags[0]}</bdi>
             </Chip>
           )}
-          {tags.length > 1 && <Chip title={tags.slice(1).join(', ')}>{text('inbox.moreTags', { number: tags.length - 1 })}</Chip>}
+          {tags.length > 1 && (
+            <Chip dir="ltr" title={tags.slice(1).join(', ')}>
+              {text('inbox.moreTags', { number: tags.length - 1 })}
+            </Chip>
+          )}
           {buyer.market !== undefined && (
             <Chip title={marketName(buyer.market, locale)}>
               <span aria-hidden="true">{buyer.market}</span>

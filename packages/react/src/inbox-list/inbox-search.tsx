@@ -25,7 +25,8 @@ export const InboxSearchField: ForwardRefExoticComponent<InboxSearchProps & RefA
         enterKeyHint="search"
         autoComplete="off"
         spellCheck={false}
-        dir="auto"
+        // An empty field runs as the interface does, or its placeholder would stand at the wrong edge.
+        dir={search.query === '' ? undefined : 'auto'}
         className="fm-inbox-search-input"
         aria-label={text('inbox.searchLabel')}
         aria-controls={listId}

@@ -1,0 +1,30 @@
+import { StrictMode, type ReactElement } from 'react';
+import { act, render } from '@testing-library/react';
+import { FerrymanProvider, type FerrymanProviderProps } from '../ferryman-provider/index.ts';
+import type { StoryDesk } from '../story-desk/index.ts';
+import '../styles.css';
+
+/** Renders under a provider in Strict Mode, in a room of fixed size, and lets the first effects settle. For tests. */
+export async function renderWithDesk(
+  desk: StoryDesk,
+  element: ReactElement,
+  settings: Partial<Omit<FerrymanProviderProps, 'desk' | 'children'>> = {},
+) {
+  const wrap = (child: ReactElement) => (
+    <StrictMode>
+      <FerrymanProvider desk={desk} theme="light" timeZone="UTC" {...settings}>
+        <div style={{ inlineSize: 360, blockSize: 600 }}>{child}</div>
+      </FerrymanProvider>
+    </StrictMode>
+  );
+  const view = render(wrap(element));
+  await settle();
+  return { ...view, show: (next: ReactElement) => view.rerender(wrap(next)) };
+}
+
+/** Two frames: layout observers report in the first, what they set is painted in the second. */
+export async function settle(): Promise<void> {
+  await act(async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+}
