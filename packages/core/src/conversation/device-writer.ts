@@ -1,6 +1,5 @@
-import { createStore, fail } from '../kernel/index.ts';
+import { createStore, fail, tellSafely } from '../kernel/index.ts';
 import type { Cancel, Clock, Failure, Outcome, Readable, Storage, StorageChange } from '../kernel/index.ts';
-import { tellSafely } from './tell-safely.ts';
 
 export interface DeviceWriterOptions {
   readonly owner: string;

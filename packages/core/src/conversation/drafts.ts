@@ -1,10 +1,9 @@
-import { createStore } from '../kernel/index.ts';
+import { createStore, tellSafely } from '../kernel/index.ts';
 import type { Cancel, Failure, Platform, Readable, StorageChange, Store } from '../kernel/index.ts';
 import type { ConversationId } from '../schema/index.ts';
 import { createDeviceWriter } from './device-writer.ts';
 import type { Draft } from './draft.ts';
 import { DRAFT_COLLECTION, keepDraft, readDraftPost, readDrafts, removeDraft } from './draft-row.ts';
-import { tellSafely } from './tell-safely.ts';
 
 export interface DraftsOptions {
   /** `SourceOwner.key`: drafts of another owner are never touched. */

@@ -1,9 +1,8 @@
-import { createStore } from '../kernel/index.ts';
+import { tellSafely, createStore } from '../kernel/index.ts';
 import type { Clock, Readable } from '../kernel/index.ts';
 import type { CommandId } from '../schema/index.ts';
 import { holdBlocked, stepOutboxItem } from './outbox-life.ts';
 import type { OutboxEffect, OutboxEvent, OutboxRecord } from './outbox-life.ts';
-import { tellSafely } from './tell-safely.ts';
 import type { OutboxPreset } from './outbox-preset.ts';
 
 /** How many ids of items that left the queue are remembered, so that a late row or message does not bring them back. */

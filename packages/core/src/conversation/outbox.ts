@@ -1,4 +1,4 @@
-import { fail } from '../kernel/index.ts';
+import { tellSafely, fail } from '../kernel/index.ts';
 import type { Cancel, Failure, Outcome, StorageChange } from '../kernel/index.ts';
 import type { CommandEnvelope, CommandId, CommandReceipt } from '../schema/index.ts';
 import type { Outbox, OutboxOptions } from './outbox-contract.ts';
@@ -11,7 +11,6 @@ import { readPost } from './outbox-posts.ts';
 import type { OutboxPost } from './outbox-posts.ts';
 import { outboxPresets } from './outbox-preset.ts';
 import { OUTBOX_COLLECTION, forgetRow, keepRow, readRows } from './outbox-row.ts';
-import { tellSafely } from './tell-safely.ts';
 
 export type { Outbox, OutboxOptions } from './outbox-contract.ts';
 
