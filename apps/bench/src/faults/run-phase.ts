@@ -1,7 +1,7 @@
 import { connectHttpSource } from '@ferryman/adapter-http';
 import { createSeededRandom } from '@ferryman/core/kernel';
 import { commandIdSchema } from '@ferryman/core/schema';
-import type { ConversationId } from '@ferryman/core/schema';
+import type { ConversationId, Message } from '@ferryman/core/schema';
 import { createFaultProxy } from '@ferryman/testing/fault-proxy';
 import type { FaultRates } from '@ferryman/testing';
 import { tokenFor } from '../support/server-process.ts';
@@ -143,7 +143,7 @@ async function killAgainAndAgain(
   } while (!isOver());
 }
 
-async function openConversations(server: ServerProcess, name: string): Promise<readonly ConversationId[]> {
+export async function openConversations(server: ServerProcess, name: string): Promise<readonly ConversationId[]> {
   const buyer = await connectHttpSource({ baseUrl: server.url(), token: await tokenFor('buyer', `buyer-${name}`) });
   if (!buyer.ok) throw new Error(`The buyer could not connect: ${buyer.failure.message}`);
   return Promise.all(
@@ -157,9 +157,10 @@ async function openConversations(server: ServerProcess, name: string): Promise<r
 }
 
 /** The whole log as the database has it, read page by page over a good line. */
-async function readDelivered(
+export async function readDelivered(
   server: ServerProcess,
   conversations: readonly ConversationId[],
+  keyOf: (message: Message) => string | undefined = (message) => message.commandId,
 ): Promise<{ messages: readonly DeliveredRow[]; shown: ReadonlyMap<ConversationId, readonly string[]> }> {
   const agent = await connectHttpSource({ baseUrl: server.url(), token: await tokenFor('agent', 'auditor') });
   if (!agent.ok) throw new Error(`The auditor could not connect: ${agent.failure.message}`);
@@ -180,7 +181,7 @@ async function readDelivered(
       events.map((event) => event.id),
     );
     for (const event of events)
-      if (event.type === 'message.sent') messages.push({ conversationId: id, seq: event.seq, commandId: event.commandId });
+      if (event.type === 'message.sent') messages.push({ conversationId: id, seq: event.seq, commandId: keyOf(event) });
   }
   return { messages, shown };
 }

@@ -1,32 +1,15 @@
 import { connectHttpSource } from '@ferryman/adapter-http';
-import { createDesk, deskPresets } from '@ferryman/core/desk';
-import type { ConversationHandle, Desk, DeskPreset } from '@ferryman/core/desk';
+import { createDesk } from '@ferryman/core/desk';
+import type { ConversationHandle, Desk } from '@ferryman/core/desk';
 import { createSeededRandom } from '@ferryman/core/kernel';
 import type { Platform, Random } from '@ferryman/core/kernel';
 import type { ConversationId } from '@ferryman/core/schema';
 import { createFakeDevice } from '@ferryman/testing';
 import type { FakePage } from '@ferryman/testing';
 import { sleep, systemClock } from '../support/system-clock.ts';
+import { hurriedPreset } from './hurried-preset.ts';
 import type { SendLedger } from './send-ledger.ts';
 
-/**
- * The shipped presets with their waits cut to about a fortieth, so that a run of minutes meets as many retries as a day:
- * what is tried, how often and in which order is untouched.
- */
-export const hurriedPreset: DeskPreset = {
-  ...deskPresets.standard,
-  stream: { ...deskPresets.standard.stream, firstDelayMs: 25, maxDelayMs: 800, silenceMs: 4_000, checkMs: 250, stableMs: 500 },
-  outbox: {
-    ...deskPresets.standard.outbox,
-    attemptTimeoutMs: 1_500,
-    firstDelayMs: 25,
-    maxDelayMs: 800,
-    maxRetryAfterMs: 5_000,
-    offlineProbeMs: 1_000,
-    storageRetryMs: 400,
-    handoverMs: 300,
-  },
-};
 const REQUEST_TIMEOUT_MS = 1_000;
 
 /** One agent at a device whose page can be killed at any instruction. */
