@@ -49,7 +49,8 @@ export function createPageServer(options: PageServerOptions): Server {
 
 async function answer(options: PageServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   // Another site must not read tokens by giving its own name our address.
-  if (!/^(?:127\.0\.0\.1|localhost):\d+$/.test(request.headers.host ?? '')) return end(response, 403, 'text/plain', 'Only for this machine.');
+  if (!/^(?:127\.0\.0\.1|localhost):\d+$/.test(request.headers.host ?? ''))
+    return end(response, 403, 'text/plain', 'Only for this machine.');
   if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405, 'text/plain', 'Only GET.');
   const address = new URL(request.url ?? '/', 'http://127.0.0.1');
   if (address.pathname === '/session.json') return session(options, address.searchParams.get('as') ?? '', response);

@@ -66,7 +66,7 @@ async function run(): Promise<void> {
   let backend: Backend = await start(isFirst ? DATA_FILES : []);
   writeFileSync(imported, '');
   const pages = createPageServer({ folder: join(app, 'dist'), apiUrl, secret });
-  await new Promise<void>((resolve) => pages.listen(pagePort, '127.0.0.1', resolve));
+  await new Promise<void>((listening) => pages.listen(pagePort, '127.0.0.1', listening));
 
   console.log(`
   Agent's desk       ${pageUrl}/desk.html

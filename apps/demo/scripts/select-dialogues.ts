@@ -41,6 +41,7 @@ const into = join(import.meta.dirname, '../data');
 /** Sets without times get these: a minute a turn from 2026-01-05 09:00 UTC on, a dialogue every ten minutes. Seconds. */
 const MADE_UP_START = Date.UTC(2026, 0, 5, 9) / 1000;
 
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the corpora's shapes are stated above, from their README files
 function readRows<T>(set: string, file: string): readonly T[] {
   return gunzipSync(readFileSync(join(from, set, file)))
     .toString()
@@ -85,11 +86,7 @@ const star = readRows<SourceDialogue>('star', 'dialogues.jsonl.gz').filter(
   (dialogue) => wellFormed(dialogue) && !dialogue.domain.includes('spaceship') && !dialogue.domain.includes('trivia'),
 );
 write('star', 'star', spread(star, 120).map(recorded));
-write(
-  'multidogo',
-  'multidogo',
-  spread(readRows<SourceDialogue>('multidogo', 'dialogues.jsonl.gz').filter(wellFormed), 60).map(recorded),
-);
+write('multidogo', 'multidogo', spread(readRows<SourceDialogue>('multidogo', 'dialogues.jsonl.gz').filter(wellFormed), 60).map(recorded));
 write('abcd', 'abcd-sample', readRows<SourceDialogue>('abcd-sample', 'dialogues.jsonl.gz').slice(0, 3).map(recorded));
 
 const queries = readRows<SourceQuery>('hint3', 'intents.jsonl.gz').filter(

@@ -11,6 +11,7 @@ export function showPage(prepare: () => Promise<ReactElement>): void {
   root.render(<p className="demo-notice">Connecting to the backend …</p>);
   prepare().then(
     (page) => root.render(<StrictMode>{page}</StrictMode>),
-    (problem: unknown) => root.render(<p className="demo-notice">This page could not start: {String(problem)}. Is the demo still running?</p>),
+    (problem: unknown) =>
+      root.render(<p className="demo-notice">This page could not start: {String(problem)}. Is the demo still running?</p>),
   );
 }

@@ -16,8 +16,8 @@ export function NewQuestion({ session, onOpened }: NewQuestionProps): ReactEleme
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const subject = String(form.get('subject')).trim();
-    const text = String(form.get('text')).trim();
+    const subject = fieldOf(form, 'subject');
+    const text = fieldOf(form, 'text');
     if (text === '') return;
     setSending(true);
     const outcome = await session.source.startConversation({
@@ -46,4 +46,9 @@ export function NewQuestion({ session, onOpened }: NewQuestionProps): ReactEleme
       <p role="alert">{problem}</p>
     </form>
   );
+}
+
+function fieldOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value.trim() : '';
 }

@@ -252,6 +252,8 @@ export const ar: Words = {
     replyInput: 'ردك',
     noteInput: 'ملاحظتك',
     replyPlaceholder: 'اكتب ردًا',
+    messageInput: 'رسالتك',
+    messagePlaceholder: 'اكتب رسالة',
     notePlaceholder: 'اكتب ملاحظة',
     kind: 'من يراها',
     reply: 'رد',

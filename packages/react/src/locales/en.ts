@@ -222,6 +222,8 @@ export const en = {
     replyInput: 'Your reply',
     noteInput: 'Your note',
     replyPlaceholder: 'Write a reply',
+    messageInput: 'Your message',
+    messagePlaceholder: 'Write a message',
     notePlaceholder: 'Write a note',
     kind: 'Who sees it',
     reply: 'Reply',

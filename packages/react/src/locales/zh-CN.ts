@@ -217,6 +217,8 @@ export const zhCN: Words = {
     replyInput: '回复内容',
     noteInput: '备注内容',
     replyPlaceholder: '输入回复',
+    messageInput: '你的消息',
+    messagePlaceholder: '输入消息',
     notePlaceholder: '输入备注',
     kind: '可见范围',
     reply: '回复',

@@ -4,8 +4,8 @@ import { userEvent } from 'vitest/browser';
 import type { ConversationId } from '@ferryman/core/schema';
 import { FerrymanProvider } from '../ferryman-provider/index.ts';
 import { ReplyComposer, useFileDrop } from './index.ts';
-import { conversation, createFixtureDesk, type FixtureDesk } from './composer-fixture.tsx';
-import { button, field, find, render, until } from './render-composer.tsx';
+import { conversation, createFixtureDesk, type FixtureDesk } from './composer-fixture.test-support.tsx';
+import { button, field, find, render, until } from './render-composer.test-support.tsx';
 
 const FIRST = conversation('conversation-1');
 const SECOND = conversation('conversation-2');

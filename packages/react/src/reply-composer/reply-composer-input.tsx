@@ -36,10 +36,12 @@ export const ReplyComposerInput: ForwardRefExoticComponent<ReplyComposerInputPro
 >(function ReplyComposerInput(props, ref) {
   const { decorations, asChild, ...rest } = props;
   const settings = useComposer('Input');
-  const { text } = useFerryman();
+  const { text, desk } = useFerryman();
   const { session, fieldRef } = settings;
   const kind = useComposerState(session, selectKind);
   const refused = useComposerState(session, hasRefusal);
+  // A buyer does not reply to a shop, but writes to it.
+  const words = kind === 'reply' && desk.owner.actor.kind === 'buyer' ? 'message' : kind;
   const attached = useRef<{ session: typeof session; detach: () => void } | null>(null);
   const hadFocus = useRef(false);
 
@@ -84,11 +86,11 @@ export const ReplyComposerInput: ForwardRefExoticComponent<ReplyComposerInputPro
         dir="auto"
         spellCheck
         enterKeyHint={settings.shortcuts.sendKey === 'enter' ? 'send' : 'enter'}
-        aria-label={text(kind === 'note' ? 'composer.noteInput' : 'composer.replyInput')}
+        aria-label={text(`composer.${words}Input`)}
         aria-describedby={settings.noticeId}
         aria-invalid={refused || undefined}
         aria-keyshortcuts={ariaKeys(settings.shortcuts.keysOf('send'), settings.shortcuts.apple)}
-        placeholder={text(kind === 'note' ? 'composer.notePlaceholder' : 'composer.replyPlaceholder')}
+        placeholder={text(`composer.${words}Placeholder`)}
         disabled={!settings.capabilities.send}
         {...(settings.language !== undefined && { lang: settings.language })}
         {...rest}

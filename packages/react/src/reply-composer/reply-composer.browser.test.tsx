@@ -6,8 +6,8 @@ import type { CommandEnvelope, CommandId, ConversationId } from '@ferryman/core/
 import { FerrymanProvider, type FerrymanProviderProps } from '../ferryman-provider/index.ts';
 import { ShortcutsProvider } from '../shortcut-sheet/index.ts';
 import { ReplyComposer, takeBackIntoComposer, type ComposerActions, type DraftContent, type ReplyComposerProps } from './index.ts';
-import { conversation, createFixtureDesk, type FixtureDesk } from './composer-fixture.tsx';
-import { button, field, find, inputMethod, render, until } from './render-composer.tsx';
+import { conversation, createFixtureDesk, type FixtureDesk } from './composer-fixture.test-support.tsx';
+import { button, field, find, inputMethod, render, until } from './render-composer.test-support.tsx';
 
 const FIRST = conversation('conversation-1');
 const SECOND = conversation('conversation-2');

@@ -20,7 +20,7 @@ export function SendMenuList({ trigger, open, onOpenChange }: SendMenuListProps)
   const keys = (id: ShortcutId) => {
     const first = shortcuts.keysOf(id)[0];
     return first === undefined ? null : (
-      <kbd className="fm-kbd" aria-hidden>
+      <kbd className="fm-kbd fm-composer-keys" aria-hidden>
         {printKeys(first, shortcuts.apple).join(shortcuts.apple ? '' : '+')}
       </kbd>
     );

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { FerrymanProvider } from '../ferryman-provider/index.ts';
 import { ReplyComposer } from '../reply-composer/index.ts';
-import { conversation, createFixtureDesk } from '../reply-composer/composer-fixture.tsx';
-import { field, find, render } from '../reply-composer/render-composer.tsx';
+import { conversation, createFixtureDesk } from '../reply-composer/composer-fixture.test-support.tsx';
+import { field, find, render } from '../reply-composer/render-composer.test-support.tsx';
 import { ShortcutSheet, ShortcutsProvider, type ShortcutOverrides } from './index.ts';
 
 const keys = (text: string) => act(async () => userEvent.keyboard(text));

@@ -120,6 +120,7 @@ export function createFixtureDesk(
       setDraft(conversationId, undefined);
       return nextId();
     },
+    markRead: nothing,
     sendTyping: (id) => void desk.typing.push(id),
     upload: (conversationId, file, onProgress) => {
       const { promise, resolve } = Promise.withResolvers<Outcome<Attachment>>();

@@ -1,3 +1,4 @@
+/// <reference types="@vitest/browser-playwright" />
 import { act, type ReactElement } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach } from 'vitest';
@@ -32,6 +33,7 @@ export async function render(element: ReactElement): Promise<Rendered> {
 }
 
 /** The element a selector names; a test that cannot find it is wrong. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as querySelector has it
 export function find<T extends HTMLElement = HTMLElement>(selector: string, within: ParentNode = document): T {
   const found = within.querySelector<T>(selector);
   if (!found) throw new Error(`Nothing on the page matches ${selector}:\n${document.body.innerHTML.slice(0, 2000)}`);
@@ -42,7 +44,7 @@ export function find<T extends HTMLElement = HTMLElement>(selector: string, with
 export async function until(holds: () => boolean): Promise<void> {
   for (let attempt = 0; attempt < 500; attempt += 1) {
     if (holds()) return;
-    await act(async () => new Promise((resolve) => requestAnimationFrame(resolve)));
+    await act(async () => new Promise((resolve) => requestAnimationFrame(() => resolve(undefined))));
   }
   throw new Error('It did not come about');
 }
