@@ -39,7 +39,7 @@ function dependencyViolations(root: string, notice: string): { readonly seen: nu
 function dataViolations(root: string, notice: string): { readonly seen: number; readonly violations: Violation[] } {
   const patterns = ['apps/*/data/*', 'packages/*/data/*', 'packages/*/src/data/*'];
   const sets = globSync(patterns, { cwd: root, exclude: (name) => name === 'node_modules' })
-    .filter((path) => !/README|\.ts$|\.md$/.test(path))
+    .filter((path) => !/README|LICENSE|\.ts$|\.md$/.test(path))
     .toSorted();
   const violations = sets
     .filter((path) => !notice.includes(path))
