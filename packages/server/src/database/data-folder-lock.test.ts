@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import '../test-support/patience.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
 
 let folder: string;
@@ -48,7 +49,8 @@ describe('the lock of a data folder', () => {
   it('goes to exactly one of eight processes that find a dead one’s lock at the same time', async () => {
     writeFileSync(lockFile(), JSON.stringify({ pid: 4_194_301, startedAt: 'x', nonce: 'n' }));
     const script = `
-      import { lockDataFolder } from ${JSON.stringify(join(import.meta.dirname, 'data-folder-lock.ts'))};
+      import '../test-support/patience.ts';
+import { lockDataFolder } from ${JSON.stringify(join(import.meta.dirname, 'data-folder-lock.ts'))};
       try { lockDataFolder(${JSON.stringify(folder)}); process.stdout.write('held'); } catch (error) { process.stdout.write(error.code); }
       process.stdin.on('end', () => process.exit()).resume();`;
     const racers = Array.from({ length: 8 }, () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { Command, ConversationEvent } from '@ferryman/core/schema';
 import { describeEachDatabase } from '../test-support/each-database.ts';
+import { patiently } from '../test-support/patience.ts';
 import { createTestDesk, say } from '../test-support/test-desk.ts';
 
 await describeEachDatabase('commands', ({ database, open: openDatabase }) => {
@@ -185,7 +186,7 @@ await describeEachDatabase('commands', ({ database, open: openDatabase }) => {
       .poll(async () => {
         desk.clock.advance(1_000);
         return (await agent.load(conversation)).summary.status;
-      })
+      }, patiently)
       .toBe('open');
     for (let round = 0; round < 5; round += 1) {
       desk.clock.advance(1_000);

@@ -2,6 +2,7 @@ import { afterAll, describe } from 'vitest';
 import type { Database } from '../database/database.ts';
 import { openPgliteDatabase } from '../database/pglite-database.ts';
 import { openPostgresDatabase } from '../database/postgres-database.ts';
+import './patience.ts';
 import { startPostgres } from './start-postgres.ts';
 import type { TestPostgres } from './start-postgres.ts';
 

@@ -1,4 +1,5 @@
 import type { ConversationEvent } from '@ferryman/core/schema';
+import { patiently } from './patience.ts';
 
 /** One server-sent event. */
 export interface Frame {
@@ -13,13 +14,11 @@ export interface StreamReader {
   /** Everything received, word for word. */
   readonly text: () => string;
   readonly events: () => ConversationEvent[];
-  /** Resolves once `condition` holds; rejects after 5 s, or when the stream ends before. */
+  /** Resolves once `condition` holds; rejects after 30 s, or when the stream ends before. */
   readonly until: (condition: () => boolean) => Promise<void>;
   readonly ended: Promise<void>;
   readonly stop: () => Promise<void>;
 }
-
-const PATIENCE_MS = 5_000;
 
 export function readStream(response: Response): StreamReader {
   if (!response.ok || !response.body) throw new Error(`The stream was refused: ${response.status}`);
@@ -61,7 +60,7 @@ export function readStream(response: Response): StreamReader {
           clearTimeout(timer);
           outcome();
         };
-        const timer = setTimeout(() => settle(() => reject(new Error(`Waited in vain; came: ${all.slice(0, 2_000)}`))), PATIENCE_MS);
+        const timer = setTimeout(() => settle(() => reject(new Error(`Waited in vain; came: ${all.slice(0, 2_000)}`))), patiently.timeout);
         const check = () => {
           if (condition()) settle(resolve);
           else if (over) settle(() => reject(new Error(`The stream ended; came: ${all.slice(0, 2_000)}`)));

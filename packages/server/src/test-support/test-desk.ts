@@ -9,6 +9,7 @@ import type { ServerOptions } from '../options.ts';
 import { createFakeClock } from './fake-clock.ts';
 import type { FakeClock } from './fake-clock.ts';
 import { withoutClose } from './each-database.ts';
+import './patience.ts';
 
 export const TEST_SECRET = 'a secret for tests that is long enough';
 
