@@ -8,6 +8,8 @@ export interface BackendOptions {
   readonly corsOrigins: readonly string[];
   /** Dialogues to import before it opens. */
   readonly imports: readonly string[];
+  /** It ended without being asked to. `said` is the end of what it wrote. */
+  readonly onCrash: (said: string) => void;
 }
 
 /** The reference server as a process of its own, so that it can be killed like one. */
@@ -55,7 +57,12 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
       throw new Error(`The backend did not start:\n${said}`);
     }),
   ]);
+  let isEnding = false;
+  void gone.then(() => {
+    if (!isEnding) options.onCrash(said);
+  });
   const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
+    isEnding = true;
     child.kill(signal);
     await gone;
   };
@@ -71,4 +78,6 @@ async function ready(child: ChildProcess): Promise<void> {
   for await (const line of createInterface({ input: child.stdout })) {
     if (line.includes('"ready":true')) return;
   }
+  // It closed its output without ever being ready: its end says why.
+  await new Promise(() => undefined);
 }

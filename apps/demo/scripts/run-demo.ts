@@ -12,12 +12,14 @@ import { createPageServer } from './page-server.ts';
 const usage = `npm run demo -- [options]
   --port N     first port to try; default 4400
   --reset      forget everything and import the dialogues anew
+  --folder DIR where it keeps everything; default .ferryman/demo (another one for a second demo at the same time)
   --no-build   serve the pages as they were built last
 `;
 
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '4400' },
+    folder: { type: 'string' },
     reset: { type: 'boolean', default: false },
     'no-build': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -25,7 +27,7 @@ const { values } = parseArgs({
 });
 
 const app = resolve(import.meta.dirname, '..');
-const home = resolve(app, '../../.ferryman/demo');
+const home = resolve(values.folder ?? join(app, '../../.ferryman/demo'));
 const DATA_FILES = ['authored', 'star', 'multidogo', 'hint3', 'abcd'].map((name) => join(app, 'data', `${name}.jsonl`));
 
 function readSecret(): string {
@@ -60,6 +62,7 @@ async function run(): Promise<void> {
       secret,
       corsOrigins: [pageUrl, `http://localhost:${pagePort}`],
       imports,
+      onCrash: (said) => console.error(`The backend ended by itself; r + Enter starts it again.\n${said}`),
     });
 
   console.log(isFirst ? 'Starting the backend and importing the dialogues ...' : 'Starting the backend ...');
@@ -74,7 +77,7 @@ async function run(): Promise<void> {
   Supervisor's board ${pageUrl}/board.html
 
   k + Enter  kill the backend (SIGKILL)      r + Enter  start it again
-  q + Enter  quit; everything stays in .ferryman/demo (--reset forgets it)
+  q + Enter  quit; everything stays in ${home} (--reset forgets it)
 `);
 
   let isStopping = false;
