@@ -16,10 +16,10 @@ declare module 'storybook/internal/csf' {
 /** Wraps every story in a provider, as the toolbar says. */
 export const withFerryman: Decorator = (Story, { globals, parameters }) => {
   const { theme, density, locale, direction, width } = globals as Record<string, string>;
-  const room = parameters.room as { width?: number | string; height?: number | string } | undefined;
+  const room = parameters.room;
   return (
     <Provided
-      deskOptions={parameters.desk as StoryDeskOptions | undefined}
+      deskOptions={parameters.desk}
       theme={theme as FerrymanSettings['theme']}
       density={density as FerrymanSettings['density']}
       locale={locale ?? 'en'}

@@ -89,7 +89,11 @@ function Line({
     return (
       <Banner tone="warning" icon={ConnectingIcon}>
         <span aria-hidden="true" className="fm-tabular">
-          {connection.retryAt === undefined ? text('connection.lost') : <Countdown retryAt={connection.retryAt} />}
+          {connection.retryAt === undefined ? (
+            text('connection.lost')
+          ) : (
+            <Countdown key={`${connection.since} ${connection.retryAt}`} waitMs={connection.retryAt - connection.since} />
+          )}
         </span>
       </Banner>
     );
@@ -124,9 +128,12 @@ function FirstAttempt({ since }: { since: number }): ReactNode {
   );
 }
 
-function Countdown({ retryAt }: { retryAt: number }): ReactNode {
+/** Counts from when it first saw the wait: `retryAt` is by this device's clock, which may differ from the server's. */
+function Countdown({ waitMs }: { waitMs: number }): ReactNode {
   const { text, locale } = useFerryman();
   const now = useNow();
+  const [seenAt] = useState(now);
+  const retryAt = seenAt + waitMs;
   if (retryAt - now < 1000) return text('connection.lost');
   return text('connection.waiting', { when: formatRelative(retryAt, now, { locale }) });
 }

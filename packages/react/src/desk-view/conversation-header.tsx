@@ -89,7 +89,7 @@ function Assign({ summary }: { summary: ConversationSummary }): ReactElement {
   if (summary.assignee === null) {
     const take = () => void desk.execute(summary.id, { type: 'assignee.set', assigneeId: agentIdSchema.parse(actor.id) });
     return (
-      <Button onClick={take} className="fm-desk-assign">
+      <Button onClick={take} className="fm-desk-assign" aria-label={text('desk.assignToMe')} title={text('desk.assignToMe')}>
         <PersonIcon />
         <span className="fm-desk-assign-name">{text('desk.assignToMe')}</span>
       </Button>

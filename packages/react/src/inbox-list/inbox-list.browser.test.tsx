@@ -5,14 +5,24 @@ import type { ConversationSummary } from '@ferryman/core/schema';
 import { FerrymanProvider } from '../ferryman-provider/index.ts';
 import { renderWithDesk, settle } from '../shared/render-with-desk.test-support.tsx';
 import { STORY_NOW, createStoryDesk, manySummaries, storyId, storySnapshots } from '../story-desk/index.ts';
-import { InboxList } from './index.ts';
+import { InboxList, type InboxListProps } from './index.ts';
 
 afterEach(cleanup);
 
 const MINUTE = 60_000;
 const list = () => screen.getByRole('listbox', { name: 'Conversations' });
+/** The value, which the test knows to be there. */
+function there<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('Nothing there.');
+  return value;
+}
 const activeOption = () => document.getElementById(list().getAttribute('aria-activedescendant') ?? '');
 const place = (element: Element | null) => Number(element?.getAttribute('aria-posinset'));
+// Not returned: Chromium's scrollTo gives a promise, which would make `act` wait for it.
+const scrollTo = (top: number) =>
+  act(() => {
+    list().scrollTop = top;
+  });
 const press = async (...keys: string[]) => {
   for (const key of keys) fireEvent.keyDown(list(), { key });
   await settle();
@@ -21,13 +31,13 @@ const press = async (...keys: string[]) => {
 /** A row that everybody must answer before all others. */
 function urgent(id: string): ConversationSummary {
   const [model] = manySummaries(2).slice(1);
-  return { ...model!, id: storyId(id), priority: 'urgent', waiting: { seq: 1, since: STORY_NOW - MINUTE }, updatedAt: STORY_NOW };
+  return { ...there(model), id: storyId(id), priority: 'urgent', waiting: { seq: 1, since: STORY_NOW - MINUTE }, updatedAt: STORY_NOW };
 }
 
 describe('keyboard', () => {
   it('moves with J, K, arrows, Page keys, Home and End, and opens with Enter', async () => {
     const desk = createStoryDesk({ snapshots: [], summaries: manySummaries(500) });
-    const onSelect = vi.fn();
+    const onSelect = vi.fn<NonNullable<InboxListProps['onSelectedConversationChange']>>();
     await renderWithDesk(desk, <InboxList onSelectedConversationChange={onSelect} />);
     act(() => list().focus());
     await settle();
@@ -54,7 +64,7 @@ describe('keyboard', () => {
     await renderWithDesk(desk, <InboxList />);
     act(() => list().focus());
     await press('j');
-    act(() => void list().scrollTo({ top: 100_000 }));
+    scrollTo(100_000);
     await settle();
     expect(activeOption()).not.toBeNull();
     expect(place(activeOption())).toBe(2);
@@ -72,7 +82,7 @@ describe('keyboard', () => {
 
 describe('selection', () => {
   it('is the host’s when the host holds it', async () => {
-    const onSelect = vi.fn();
+    const onSelect = vi.fn<NonNullable<InboxListProps['onSelectedConversationChange']>>();
     const desk = createStoryDesk({ snapshots: storySnapshots });
     const view = await renderWithDesk(
       desk,
@@ -90,7 +100,7 @@ describe('rows that move', () => {
   it('keeps the selected row where it is when others come before it', async () => {
     const desk = createStoryDesk({ snapshots: [], summaries: manySummaries(400) });
     await renderWithDesk(desk, <InboxList />);
-    act(() => void list().scrollTo({ top: 56 * 40 }));
+    scrollTo(56 * 40);
     await settle();
     const chosen = screen
       .getAllByRole('option')
@@ -111,7 +121,7 @@ describe('rows that move', () => {
   it('does not follow the selected row when it goes elsewhere itself, and shows new rows at the top', async () => {
     const desk = createStoryDesk({ snapshots: [], summaries: manySummaries(400) });
     await renderWithDesk(desk, <InboxList />);
-    const first = screen.getAllByRole('option')[0]!;
+    const first = there(screen.getAllByRole('option')[0]);
     fireEvent.click(first);
     const id = storyId(first.id.slice(first.id.indexOf('many')));
     const summary = desk.inbox.summary(id)!;
@@ -142,16 +152,16 @@ describe('a hundred thousand rows', () => {
     const desk = createStoryDesk({ snapshots: [], summaries: manySummaries(100_000) });
     await renderWithDesk(desk, <InboxList />);
     for (const top of [0, 1_000_000, 2_000_000, 5_599_000]) {
-      act(() => void list().scrollTo({ top }));
+      scrollTo(top);
       await settle();
       const options = screen.getAllByRole('option');
       expect(options.length).toBeGreaterThan(8);
       expect(options.length).toBeLessThan(40);
       expect(list().querySelectorAll('*').length).toBeLessThan(1000);
       const inSight = options.filter((option) => option.getBoundingClientRect().bottom > list().getBoundingClientRect().top);
-      expect(Math.abs(place(inSight[0]!) - 1 - top / 56)).toBeLessThan(8);
+      expect(Math.abs(place(there(inSight[0])) - 1 - top / 56)).toBeLessThan(8);
     }
-    expect(screen.getAllByRole('option')[0]!.getAttribute('aria-setsize')).toBe('100000');
+    expect(there(screen.getAllByRole('option')[0]).getAttribute('aria-setsize')).toBe('100000');
   });
 });
 
@@ -171,11 +181,11 @@ describe('search', () => {
     await waitFor(() => expect(answers).toHaveLength(1));
     fireEvent.change(field, { target: { value: 'Beatriz' } });
     await waitFor(() => expect(answers).toHaveLength(2));
-    await act(async () => answers[1]!());
+    await act(async () => there(answers[1])());
     await waitFor(() =>
       expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([expect.stringContaining('Beatriz')]),
     );
-    await act(async () => answers[0]!());
+    await act(async () => there(answers[0])());
     await settle();
     expect(screen.getAllByRole('option')).toHaveLength(1);
     expect(screen.getByRole('option').textContent).toContain('Beatriz');

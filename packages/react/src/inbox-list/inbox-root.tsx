@@ -114,6 +114,7 @@ function useOpenViews(views: readonly InboxViewOption[]): ReadonlyMap<string, In
   const [opened, setOpened] = useState(none);
   useEffect(() => {
     const fresh = new Map(views.map(({ definition }) => [definition.id, inbox.openView(definition)]));
+    // oxlint-disable-next-line react/set-state-in-effect -- opening while rendering would leak views when React drops the render
     setOpened(fresh);
     return () => {
       for (const view of fresh.values()) view.close();

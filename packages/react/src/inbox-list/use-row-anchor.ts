@@ -25,13 +25,13 @@ export function useRowAnchor({ scroller, rows, rowHeight, selectedId, listKey }:
     const element = scroller.current;
     if (!element || last.rows === rows) return;
     if (last.listKey !== listKey) {
-      element.scrollTop = 0;
+      element.scrollTo({ top: 0, behavior: 'instant' });
       return;
     }
     const anchor = chooseAnchor(last.rows, rows, element, rowHeight, selectedId);
     if (!anchor) return;
     const shift = (rows.indexOf(anchor.id) - anchor.index) * rowHeight;
-    if (shift !== 0) element.scrollTop += shift;
+    if (shift !== 0) element.scrollBy({ top: shift, behavior: 'instant' });
   }, [scroller, rows, rowHeight, selectedId, listKey]);
 }
 

@@ -30,13 +30,14 @@ describe('locale parity', () => {
       const own = [...leaves.keys()].filter((each) => each.replace(pluralForm, '') === key.replace(pluralForm, '')).sort();
       expect(own).toEqual(forms.map((form) => key.replace('_other', `_${form}`)).sort());
     }
-    for (const [key, text] of leaves) {
+    const broken = [...leaves].filter(([key, text]) => {
       const model = english.get(key) ?? english.get(key.replace(pluralForm, '_other')) ?? '';
-      expect(text.trim(), key).not.toBe('');
+      const [wanted, found] = [placesIn(model), placesIn(text)];
       // A form for none, one or two may say the number in words.
-      if (/_(zero|one|two)$/.test(key)) expect(placesIn(model), key).toEqual(expect.arrayContaining(placesIn(text)));
-      else expect(placesIn(text), key).toEqual(placesIn(model));
-      expect(text, key).not.toMatch(/!|！/u);
-    }
+      const mayOmit = /_(zero|one|two)$/.test(key);
+      const same = found.join() === wanted.join() || (mayOmit && found.every((name) => wanted.includes(name)));
+      return !same || text.trim() === '' || /[!！]/u.test(text);
+    });
+    expect(broken).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { StrictMode, type ReactElement } from 'react';
-import { act, render } from '@testing-library/react';
+import { act, render, type RenderResult } from '@testing-library/react';
 import { FerrymanProvider, type FerrymanProviderProps } from '../ferryman-provider/index.ts';
 import type { StoryDesk } from '../story-desk/index.ts';
 import '../styles.css';
@@ -9,7 +9,7 @@ export async function renderWithDesk(
   desk: StoryDesk,
   element: ReactElement,
   settings: Partial<Omit<FerrymanProviderProps, 'desk' | 'children'>> = {},
-) {
+): Promise<RenderResult & { readonly show: (next: ReactElement) => void }> {
   const wrap = (child: ReactElement) => (
     <StrictMode>
       <FerrymanProvider desk={desk} theme="light" timeZone="UTC" {...settings}>

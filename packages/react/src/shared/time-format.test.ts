@@ -11,7 +11,7 @@ describe('times', () => {
   });
   it('falls back on the machine’s zone for one it does not know', () => {
     expect(isKnownZone('Mars/Olympus')).toBe(false);
-    expect(formatTime(NOW, { locale: 'de', timeZone: 'Mars/Olympus' })).toMatch(/^\d\d:\d\d$/);
+    expect(formatTime(NOW, { locale: 'de', timeZone: 'Mars/Olympus' })).toMatch(/^\d?\d:\d\d$/);
   });
   it('names today and yesterday by the day of the zone, not by 24 hours', () => {
     const setting = { locale: 'en', timeZone: 'UTC' };

@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { ConversationHandle, Desk } from '@ferryman/core/desk';
 import type { ConversationState } from '@ferryman/core/conversation';
 import type { ConversationId } from '@ferryman/core/schema';
@@ -23,6 +23,9 @@ interface Opened {
 const NOTHING: Readable<undefined> = createStore<undefined>(undefined);
 const NOTHING_OLDER: Outcome<void> = { ok: true, value: undefined };
 
+/** Before the first paint, so that a conversation that is there already is painted at once. Servers know no layout. */
+const useOpeningEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
+
 /**
  * Opens a conversation for as long as the component is there. Any number of components may open the same one.
  * @param id null: none.
@@ -32,7 +35,7 @@ export function useConversation(id: ConversationId | null): OpenConversation {
   const [opened, setOpened] = useState<Opened>();
 
   // In an effect, never while rendering: a render that React throws away would leave a handle open.
-  useEffect(() => {
+  useOpeningEffect(() => {
     if (id === null) return;
     const handle = desk.openConversation(id);
     setOpened({ desk, id, handle });

@@ -19,6 +19,7 @@ export function useInboxView(definition: InboxViewDefinition): InboxRows {
   const [opened, setOpened] = useState<{ desk: Desk; view: InboxView }>();
   useEffect(() => {
     const view = desk.inbox.openView(definition);
+    // oxlint-disable-next-line react/set-state-in-effect -- opening while rendering would leak a view when React drops the render
     setOpened({ desk, view });
     return () => view.close();
   }, [desk, definition]);
