@@ -5,6 +5,7 @@ import type { Random } from '@ferryman/core/kernel';
 import { agentIdSchema, commandIdSchema, statusSchema } from '@ferryman/core/schema';
 import type { Actor, Command, ConversationId } from '@ferryman/core/schema';
 import { createFakeClock, createFakeDevice, createFaultySource, createMemoryBackend, createMemorySource } from '@ferryman/testing';
+import type { Source } from '@ferryman/core/source';
 import type { FakeClock, FaultySource, MemoryBackend } from '@ferryman/testing';
 import { createHash } from 'node:crypto';
 
@@ -38,19 +39,22 @@ const mina: Actor = { kind: 'buyer', id: 'mina', name: 'Mina Haddad' };
  * Five desks, each on a bad line of its own, do things at random; once the lines are good, all must show the same, and
  * the same as the backend. On a fake clock and with the presets as they ship.
  */
-export async function runConvergence(seeds: number, firstSeed: number): Promise<ConvergenceResult> {
+export async function runConvergence(seeds: number, firstSeed: number, tamper: Tamper = (source) => source): Promise<ConvergenceResult> {
   const startedAt = Date.now();
   const failures: string[] = [];
   let operations = 0;
   let struck = 0;
   for (let seed = firstSeed; seed < firstSeed + seeds; seed += 1) {
-    const outcome = await convergeOnce(seed);
+    const outcome = await convergeOnce(seed, tamper);
     operations += outcome.operations;
     struck += outcome.struck;
     failures.push(...outcome.failures.map((failure) => `convergence (seed ${seed}): ${failure}`));
   }
   return { seeds, operations, struck, seconds: Math.round((Date.now() - startedAt) / 100) / 10, failures };
 }
+
+/** Changes the source under every desk: how a test shows that this run can fail. */
+export type Tamper = (source: Source) => Source;
 
 interface Client {
   readonly name: string;
@@ -59,7 +63,7 @@ interface Client {
   readonly handles: readonly ConversationHandle[];
 }
 
-async function convergeOnce(seed: number): Promise<{ operations: number; struck: number; failures: readonly string[] }> {
+async function convergeOnce(seed: number, tamper: Tamper): Promise<{ operations: number; struck: number; failures: readonly string[] }> {
   const random = createSeededRandom(seed);
   const clock = createFakeClock();
   const backend = createMemoryBackend({ clock });
@@ -72,7 +76,7 @@ async function convergeOnce(seed: number): Promise<{ operations: number; struck:
     });
     if (started.ok) conversations.push(started.value.conversationId);
   }
-  const clients = Array.from({ length: CLIENTS }, (_, index) => connect(backend, clock, seed * 17 + index, index, conversations));
+  const clients = Array.from({ length: CLIENTS }, (_, index) => connect(backend, clock, seed * 17 + index, index, conversations, tamper));
   const accepted: string[] = [];
   for (let step = 0; step < OPERATIONS; step += 1) {
     const client = pick(clients, random);
@@ -121,10 +125,17 @@ async function convergeOnce(seed: number): Promise<{ operations: number; struck:
   return { operations: OPERATIONS, struck, failures };
 }
 
-function connect(backend: MemoryBackend, clock: FakeClock, seed: number, index: number, conversations: readonly ConversationId[]): Client {
+function connect(
+  backend: MemoryBackend,
+  clock: FakeClock,
+  seed: number,
+  index: number,
+  conversations: readonly ConversationId[],
+  tamper: Tamper,
+): Client {
   const name = `agent-${index}`;
   const honest = createMemorySource(backend, { tenant: 'shop', actor: { kind: 'agent', id: name, name } });
-  const source = createFaultySource(honest, { clock, seed, rates });
+  const source = createFaultySource(tamper(honest), { clock, seed, rates });
   const device = createFakeDevice({ clock, random: createSeededRandom(seed) });
   const desk = createDesk({ source, platform: device.openPage().platform });
   desk.start();

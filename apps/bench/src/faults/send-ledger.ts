@@ -64,7 +64,10 @@ export class SendLedger {
         continue;
       }
       seen.add(row.commandId);
-      if (row.conversationId !== entry.conversationId) reordered.push(`${row.commandId} in the wrong conversation`);
+      if (row.conversationId !== entry.conversationId) {
+        reordered.push(`${row.commandId} in the wrong conversation`);
+        continue;
+      }
       const key = `${entry.author} ${row.conversationId}`;
       if (entry.place < (lastPlace.get(key) ?? 0)) reordered.push(row.commandId);
       else lastPlace.set(key, entry.place);
