@@ -24,3 +24,5 @@ export type {
   ShortcutSheetProps,
   ShortcutsProviderProps,
 } from './shortcut-sheet/index.ts';
+export { ThreadView } from './thread-view/index.ts';
+export type { ThreadLogProps, ThreadRootProps, ThreadViewProps } from './thread-view/index.ts';

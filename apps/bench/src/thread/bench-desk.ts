@@ -94,7 +94,13 @@ export function benchDesk(state: Store<ConversationState>): Desk {
         throw new Error('The benchmark opens no inbox.');
       },
     },
-    outbox: { items: createStore<readonly OutboxItem[]>([]), storageFailure: createStore(null), retry: nothing, discard: () => true, takeBack: nothing },
+    outbox: {
+      items: createStore<readonly OutboxItem[]>([]),
+      storageFailure: createStore(null),
+      retry: nothing,
+      discard: () => true,
+      takeBack: nothing,
+    },
     drafts: { draft: () => drafts, keep: (_id, draft) => drafts.set({ ...draft, updatedAt: Date.now() }) },
     openConversation: () => ({ state, loadOlder: () => Promise.resolve(succeed<void>(undefined)), reload: nothing, close: nothing }),
     execute: () => 'bench-command' as CommandId,

@@ -25,7 +25,14 @@ const START = Date.UTC(2026, 9, 1);
 export function benchMessage(number: number): BenchMessage {
   const mine = number % 3 === 2;
   const sentence = SENTENCES[Math.abs(number * 7 + (number >> 3)) % SENTENCES.length] ?? SENTENCES[0];
-  return { id: `m${number}`, number, mine, author: mine ? 'Ana Silva' : 'Mina Park', text: `#${number}: ${sentence}`, at: START + number * 120_000 };
+  return {
+    id: `m${number}`,
+    number,
+    mine,
+    author: mine ? 'Ana Silva' : 'Mina Park',
+    text: `#${number}: ${sentence}`,
+    at: START + number * 120_000,
+  };
 }
 
 /** Messages from one number to another, both included. */

@@ -19,14 +19,20 @@ export async function buildPages(kits: readonly string[]): Promise<BenchPages> {
   const folder = mkdtempSync(join(tmpdir(), 'ferryman-bench-thread-'));
   for (const kit of kits) await buildKit(kit, join(folder, kit));
   const styles = new Map<string, string[]>();
-  for (const kit of kits) styles.set(kit, (await readdir(join(folder, kit))).filter((name) => name.endsWith('.css')));
+  for (const kit of kits)
+    styles.set(
+      kit,
+      (await readdir(join(folder, kit))).filter((name) => name.endsWith('.css')),
+    );
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://bench').pathname).replace(/^(\.\.[/\\])+/, '');
     const kit = path.slice(1).split('/')[0] ?? '';
     if (path === `/${kit}/`) {
       const links = (styles.get(kit) ?? []).map((name) => `<link rel="stylesheet" href="${name}">`).join('');
       response.setHeader('content-type', 'text/html');
-      response.end(`<!doctype html><meta charset="utf-8"><title>${kit}</title>${links}<div id="root"></div><script type="module" src="page.js"></script>`);
+      response.end(
+        `<!doctype html><meta charset="utf-8"><title>${kit}</title>${links}<div id="root"></div><script type="module" src="page.js"></script>`,
+      );
       return;
     }
     readFile(join(folder, path)).then(
@@ -75,8 +81,12 @@ async function buildKit(kit: string, outDir: string): Promise<void> {
     ],
     build: {
       outDir,
+      minify: process.env['BENCH_READABLE'] === undefined,
       emptyOutDir: true,
-      rolldownOptions: { input: { page: 'bench-page' }, output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', assetFileNames: '[name][extname]' } },
+      rolldownOptions: {
+        input: { page: 'bench-page' },
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', assetFileNames: '[name][extname]' },
+      },
     },
   });
 }

@@ -14,7 +14,7 @@ const CHAT_KITS = ['chatscope', 'assistant-ui'] as const;
 export function judge(kits: Readonly<Record<string, KitFigures>>, isQuiet: boolean): Goal[] {
   const ours = kits['ferryman'];
   if (!ours) return [];
-  type Key = Exclude<keyof KitFigures, 'cut'>;
+  type Key = Exclude<keyof KitFigures, 'cut' | 'unmeasured'>;
   const least = (names: readonly string[], key: Key) => {
     const values = names.map((name) => kits[name]?.[key]).filter((value) => value !== undefined);
     return values.length > 0 ? Math.min(...values) : undefined;
@@ -24,7 +24,8 @@ export function judge(kits: Readonly<Record<string, KitFigures>>, isQuiet: boole
     const unknown = measured === undefined || Number.isNaN(measured) || Number.isNaN(limit);
     goals.push({ goal, measured, limit, verdict: unknown || (isTime && !isQuiet) ? 'not judged' : measured <= limit ? 'met' : 'missed' });
   };
-  const ratio = (key: Key, against: number | undefined) => (ours[key] === undefined || against === undefined ? undefined : ours[key] / against);
+  const ratio = (key: Key, against: number | undefined) =>
+    ours[key] === undefined || against === undefined ? undefined : ours[key] / against;
   for (const key of ['paint1000', 'paint10000', 'paint100000', 'append', 'scrollP95', 'keyP95'] as const) {
     atMost(`${key} / best bare list`, ratio(key, least(BARE, key)), 1.25, true);
   }

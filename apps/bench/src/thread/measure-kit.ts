@@ -17,7 +17,10 @@ export interface KitRound {
   heapBytes?: number;
   nodes?: number;
   keyTimes?: readonly number[];
+  /** Sizes that were given up, and why. */
   readonly cut: string[];
+  /** What else could not be measured. */
+  readonly unmeasured: string[];
 }
 
 declare global {
@@ -35,7 +38,7 @@ async function metrics(cdp: CDPSession): Promise<Readonly<Record<string, number>
   return Object.fromEntries(list.map(({ name, value }) => [name, value]));
 }
 
-async function withPage<T>(browser: Browser, url: string, use: (page: Page, cdp: CDPSession) => Promise<T>): Promise<T> {
+async function withPage<T>(browser: Browser, url: string, work: (page: Page, cdp: CDPSession) => Promise<T>): Promise<T> {
   const context = await browser.newContext({ viewport: { width: 900, height: 720 } });
   try {
     const page = await context.newPage();
@@ -44,15 +47,15 @@ async function withPage<T>(browser: Browser, url: string, use: (page: Page, cdp:
     await cdp.send('Performance.enable');
     await page.goto(url);
     await page.waitForFunction(() => 'probe' in window);
-    return await use(page, cdp);
+    return await work(page, cdp);
   } finally {
     await context.close();
   }
 }
 
-/** Measures everything once. A kit that is cut at one size is not asked for a larger one. */
+/** Measures everything once. A kit that is cut at one size (30 s to the first paint) is not asked for a larger one. */
 export async function measureKit(browser: Browser, kit: string, url: string, sizes: readonly number[]): Promise<KitRound> {
-  const round: KitRound = { cut: [] };
+  const round: KitRound = { cut: [], unmeasured: [] };
   for (const count of sizes) {
     const key = `paint${count}` as 'paint1000' | 'paint10000' | 'paint100000';
     const task = withPage(browser, url, async (page, cdp) => {
@@ -68,16 +71,20 @@ export async function measureKit(browser: Browser, kit: string, url: string, siz
       const settled = await metrics(cdp);
       round.heapBytes = (settled['JSHeapUsedSize'] ?? 0) - (before['JSHeapUsedSize'] ?? 0);
       round.nodes = await page.evaluate(() => document.querySelectorAll('#root *').length);
-      if (kit !== 'floor') await measureUse(page, cdp, round);
+      if (kit !== 'floor') await measureUse(page, cdp, round).catch((error: unknown) => void round.unmeasured.push(firstLine(error)));
     });
     try {
-      await within(task, 45_000);
+      await within(task, 120_000);
     } catch (error) {
-      round.cut.push(`${count}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`);
+      round.cut.push(`${count}: ${firstLine(error)}`);
       break;
     }
   }
   return round;
+}
+
+function firstLine(error: unknown): string {
+  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
 }
 
 async function measureUse(page: Page, cdp: CDPSession, round: KitRound): Promise<void> {

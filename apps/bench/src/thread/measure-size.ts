@@ -41,7 +41,8 @@ export async function measureSize(kit: string): Promise<KitSize | undefined> {
     logLevel: 'error',
   });
   const outputs = Object.entries(metafile.outputs);
-  const sizeOf = (name: string) => gzipSync(outputFiles.find((file) => file.path.endsWith(name.slice(name.lastIndexOf('/'))))?.contents ?? '', { level: 9 }).length;
+  const sizeOf = (name: string) =>
+    gzipSync(outputFiles.find((file) => file.path.endsWith(name.slice(name.lastIndexOf('/'))))?.contents ?? '', { level: 9 }).length;
   const first = new Set<string>();
   const visit = (name: string) => {
     const output = metafile.outputs[name];

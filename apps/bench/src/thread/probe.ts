@@ -19,7 +19,8 @@ const painted = async () => {
   await frame();
   await new Promise<void>((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => resolve();
+    port1.addEventListener('message', () => resolve());
+    port1.start();
     port2.postMessage(0);
   });
 };
@@ -41,6 +42,12 @@ export function createProbe<Prepared>(kit: Kit<Prepared>): Probe {
     return element;
   };
   const rows = () => [...document.querySelectorAll<HTMLElement>(kit.rowSelector)];
+  /** Some lists take no pointer while they scroll, so that a point finds nothing; their rows are few enough to look at. */
+  const isCovered = (y: number) =>
+    rows().some((row) => {
+      const { top, bottom } = row.getBoundingClientRect();
+      return top <= y + 8 && bottom >= y - 8;
+    });
   const rowOf = (number: number) => rows().find((row) => row.textContent?.includes(`#${number}:`));
   const isSeen = (row: HTMLElement | undefined) => {
     if (!row) return false;
@@ -107,8 +114,12 @@ export function createProbe<Prepared>(kit: Kit<Prepared>): Probe {
         box.scrollTop -= 240;
         await painted();
         const { left, top, width, height } = box.getBoundingClientRect();
-        const hits = [0.2, 0.5, 0.8].filter((part) => document.elementsFromPoint(left + width / 2, top + height * part).some((hit) => hit.closest(kit.rowSelector)));
-        if (hits.length === 0) blank++;
+        const places = [0.2, 0.5, 0.8].map((part) => top + height * part);
+        if (
+          !places.some((y) => document.elementsFromPoint(left + width / 2, y).some((hit) => hit.closest(kit.rowSelector))) &&
+          !places.some(isCovered)
+        )
+          blank++;
         const now = await frame();
         frames.push(now - before);
         before = now;

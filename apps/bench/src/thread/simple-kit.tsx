@@ -21,7 +21,13 @@ export function PlainRow({ message }: { message: BenchMessage }) {
 }
 
 /** Makes a kit of a React list that takes an array. */
-export function simpleKit(options: { List: ComponentType<ListProps>; rowSelector: string; scroller: string; input?: string; bare?: boolean }): Kit<readonly BenchMessage[]> {
+export function simpleKit(options: {
+  List: ComponentType<ListProps>;
+  rowSelector: string;
+  scroller: string;
+  input?: string;
+  bare?: boolean;
+}): Kit<readonly BenchMessage[]> {
   const { List, rowSelector, bare = true } = options;
   return {
     rowSelector,
@@ -32,6 +38,7 @@ export function simpleKit(options: { List: ComponentType<ListProps>; rowSelector
       let show: (next: ListProps) => void = () => undefined;
       function Page() {
         const [props, setProps] = useState<ListProps>({ messages, prepended });
+        // oxlint-disable-next-line react/globals -- the benchmark's hand on the page
         show = setProps;
         return (
           <>

@@ -29,10 +29,14 @@ export interface KitFigures {
   sizeBytes?: number;
   laterBytes?: number;
   readonly cut: readonly string[];
+  readonly unmeasured: readonly string[];
 }
 
 export function summarise(rounds: readonly KitRound[], size: KitSize | undefined): KitFigures {
-  const figures: KitFigures = { cut: [...new Set(rounds.flatMap(({ cut }) => cut))] };
+  const figures: KitFigures = {
+    cut: [...new Set(rounds.flatMap(({ cut }) => cut))],
+    unmeasured: [...new Set(rounds.flatMap(({ unmeasured }) => unmeasured))],
+  };
   const all = (key: keyof KitRound) => rounds.map((round) => round[key]).filter((value) => typeof value === 'number');
   for (const key of ['paint1000', 'paint10000', 'paint100000', 'append'] as const) {
     const values = all(key);

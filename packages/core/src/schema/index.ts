@@ -12,7 +12,8 @@ export {
 export type { AgentId, AttachmentId, BuyerId, CommandId, ConversationId, Cursor, EventId, TeamId, TenantId } from './ids.ts';
 export { actorSchema, agentSchema, buyerSchema, languageTagSchema, marketSchema } from './people.ts';
 export type { Actor, Agent, Buyer } from './people.ts';
-export { MAX_BODY_LENGTH, attachmentSchema, messageBodySchema, messageKindSchema } from './message.ts';
+export { MAX_BODY_LENGTH } from './limits.ts';
+export { attachmentSchema, messageBodySchema, messageKindSchema } from './message.ts';
 export type { Attachment, MessageBody, MessageKind } from './message.ts';
 export {
   channelSchema,

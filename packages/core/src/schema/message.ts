@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { attachmentIdSchema } from './ids.ts';
+import { MAX_BODY_LENGTH } from './limits.ts';
 
-/** 100,000 characters: the longest body that any part of Ferryman accepts. */
-export const MAX_BODY_LENGTH = 100_000;
 const bodyText = z.string().check(z.maxLength(MAX_BODY_LENGTH));
 
 /**

@@ -26,9 +26,10 @@ const TOGETHER: readonly RegExp[] = [
 const LATIN_TWINS = /^[асԁеһіјӏоргԛѕυԝхуъьαινορτυχγҽաоսց\d-]+$/u;
 /** Latin letters outside what the languages of Europe, Turkey and Viet Nam write, and look-alikes of ASCII signs. */
 const ODD_LATIN =
-  /[\u0180-\u019F\u01A2-\u01AE\u01B1-\u01CC\u01DD-\u0217\u021C-\u02AF\u0337\u0338\u1D00-\u1DBF\u2C60-\u2C7F\uA720-\uA7FF\uFF00-\uFFEF]/u;
+  /[\u0180-\u019F\u01A2-\u01AE\u01B1-\u01CC\u01DD-\u0217\u021C-\u02AF\u1D00-\u1DBF\u2C60-\u2C7F\uA720-\uA7FF\uFF00-\uFFEF]/u;
 /** Combining marks on Latin, slash and dot look-alikes, and the dotless i that passes for an i. */
-const DECEIVING = /[\u0300-\u036F\u0131\u0237\u2044\u2215\u29F8\u3002\uFF0E\uFF0F\u30CE\u3033\u4E36\u4E3F\u058A\u05F4\u0F0B\u2027]/u;
+const DECEIVING =
+  /\p{Script=Inherited}|[\u0131\u0237\u2044\u2215\u29F8\u3002\uFF0E\uFF0F\u30CE\u3033\u4E36\u4E3F\u058A\u05F4\u0F0B\u2027]/u;
 
 function isHonestLabel(label: string): boolean {
   if (/^[\x21-\x7E]*$/.test(label)) return true;

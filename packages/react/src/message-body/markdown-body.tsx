@@ -18,7 +18,8 @@ export function renderMarkdown(text: string): ReactNode {
   } catch {
     return <PlainText text={text} />;
   }
-  return isDeeperThan(tree, DEEPEST) ? <PlainText text={text} /> : renderChildren(tree, text);
+  // Nothing but marks is no markup: what was written must be there.
+  return isDeeperThan(tree, DEEPEST) || wordsOf(tree).trim() === '' ? <PlainText text={text} /> : renderChildren(tree, text);
 }
 
 /** Marks that open something: thousands of them are an attack on the parser, not a message. */

@@ -1,3 +1,4 @@
+/* oxlint-disable no-control-regex -- they are what is looked for */
 /**
  * Characters that change how neighbouring text reads without being seen: C0 and C1 controls except tab and newline,
  * bidi embeddings, overrides and isolates, zero-width space and no-break, soft tricks, and tag characters.

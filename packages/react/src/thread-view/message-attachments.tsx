@@ -28,23 +28,25 @@ export function MessageAttachments({ attachments }: { attachments: readonly Atta
 
 type Address = { readonly state: 'loading' } | { readonly state: 'failed' } | { readonly state: 'ready'; readonly url: string };
 
+const FIRST = {};
+const LOADING: Address = { state: 'loading' };
+
 function useAddress(attachment: Attachment): readonly [Address, () => void] {
   const { desk } = useFerryman();
-  const [address, setAddress] = useState<Address>({ state: 'loading' });
-  const [attempt, setAttempt] = useState(0);
+  const [attempt, setAttempt] = useState<object>(FIRST);
+  const [answer, setAnswer] = useState<{ to: object; of: Attachment; address: Address }>();
   useEffect(() => {
     let current = true;
-    setAddress({ state: 'loading' });
     void desk.attachmentUrl(attachment).then((outcome) => {
       if (!current) return;
       const url = outcome.ok ? safeAddress(outcome.value) : undefined;
-      setAddress(url === undefined ? { state: 'failed' } : { state: 'ready', url });
+      setAnswer({ to: attempt, of: attachment, address: url === undefined ? { state: 'failed' } : { state: 'ready', url } });
     });
     return () => {
       current = false;
     };
   }, [desk, attachment, attempt]);
-  return [address, () => setAttempt((count) => count + 1)];
+  return [answer?.to === attempt && answer.of === attachment ? answer.address : LOADING, () => setAttempt({})];
 }
 
 /** A source is the host's, but what it hands on may be anybody's. */

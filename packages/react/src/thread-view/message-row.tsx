@@ -3,7 +3,7 @@ import type { OutboxItem } from '@ferryman/core/conversation';
 import type { Attachment, Message, MessageBody as Body } from '@ferryman/core/schema';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { MessageBody, plainLine } from '../message-body/index.ts';
-import { formatMoment, formatTime } from '../shared/time-format.ts';
+import { formatTime } from '../shared/time-format.ts';
 import { NoteIcon } from './thread-icons.tsx';
 import { MessageAttachments } from './message-attachments.tsx';
 import { PendingState } from './pending-state.tsx';
@@ -56,12 +56,7 @@ export const MessageRow: (props: MessageRowProps) => ReactNode = memo(function M
   const { body, language, attachments, unsent, note } = contentOf(item);
   const at = timeOf(item);
   const time = (
-    <time
-      className="fm-message-time"
-      data-last={endsGroup ? '' : undefined}
-      dateTime={new Date(at).toISOString()}
-      title={formatMoment(at, settings)}
-    >
+    <time className="fm-message-time" data-last={endsGroup ? '' : undefined} dateTime={new Date(at).toISOString()}>
       {formatTime(at, settings)}
     </time>
   );

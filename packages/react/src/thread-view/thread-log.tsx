@@ -4,7 +4,7 @@ import type { ConversationState, OutboxItem } from '@ferryman/core/conversation'
 import type { Message } from '@ferryman/core/schema';
 import { useFerryman, type FerrymanSettings } from '../ferryman-provider/ferryman-context.ts';
 import { plainLine } from '../message-body/index.ts';
-import { formatTime } from '../shared/time-format.ts';
+import { formatMoment, formatTime } from '../shared/time-format.ts';
 import { quickDayKey } from './day-keys.ts';
 import { DayDivider, UnreadDivider } from './day-divider.tsx';
 import { EventLine } from './event-line.tsx';
@@ -71,12 +71,15 @@ function Log({ state, renderBody, className, ...rest }: ThreadLogProps & { reado
       // New messages are announced by `ThreadView.Announcer`: rows come and go here while somebody only scrolls.
       aria-live="off"
       aria-busy={state.older === 'loading'}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
       tabIndex={active.key === undefined ? 0 : -1}
       onScroll={onScroll}
+      onPointerOver={(event) => nameMoment(event.target, settings)}
       {...keyboard}
     >
       <div ref={virtualizer.containerRef} className="fm-thread-rows">
         <ThreadLead older={state.older} />
+        {/* oxlint-disable-next-line react/refs -- a method of the virtualiser, no ref */}
         {virtualizer.getVirtualItems().map(({ key, index }) => {
           const item = rows.at(index);
           if (!item) return null;
@@ -84,13 +87,14 @@ function Log({ state, renderBody, className, ...rest }: ThreadLogProps & { reado
           const look = lookOf(rows, index, item, state, unreadSeq, thread, settings.timeZone);
           return (
             <div
-              key={key as string}
+              key={key}
               ref={virtualizer.measureElement}
               data-index={index}
               className="fm-row"
               data-kind={kind ?? 'event'}
               data-side={kind === 'reply' ? (sideOf(authorOf(item, thread.owner)) === thread.side ? 'own' : 'other') : undefined}
               data-first={look.startsGroup ? '' : undefined}
+              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- roving: messages are read one by one with the arrows
               tabIndex={key === active.key ? 0 : -1}
               {...(kind ? { role: 'article', 'aria-label': labelOf(item, kind, thread.owner.id, settings) } : {})}
             >
@@ -114,6 +118,11 @@ function Log({ state, renderBody, className, ...rest }: ThreadLogProps & { reado
       </div>
     </div>
   );
+}
+
+/** Date and time in full, written only when somebody points at a time: a formatter for every row would be paid for by every opening. */
+function nameMoment(target: EventTarget, settings: FerrymanSettings): void {
+  if (target instanceof HTMLTimeElement && target.title === '') target.title = formatMoment(Date.parse(target.dateTime), settings);
 }
 
 interface RowLook {
@@ -177,10 +186,13 @@ function useUnreadSeq(state: ConversationState): number | undefined {
   const { side } = useThread();
   const [readSeq] = useState(() => (side === 'team' ? state.summary?.readSeqByTeam : state.summary?.readSeqByBuyer));
   const [lastAtOpening] = useState(() => state.timeline.at(state.timeline.length - 1)?.seq ?? 0);
-  const found = useRef<number>(undefined);
-  if (found.current === undefined && readSeq !== undefined) {
+  const [found, setFound] = useState<number>();
+  if (found === undefined && readSeq !== undefined) {
     const seq = findFirstUnread(state, readSeq, side);
-    if (seq !== undefined && seq <= lastAtOpening) found.current = seq;
+    if (seq !== undefined && seq <= lastAtOpening) {
+      setFound(seq);
+      return seq;
+    }
   }
-  return found.current;
+  return found;
 }

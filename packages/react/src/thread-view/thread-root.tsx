@@ -1,5 +1,5 @@
 'use client';
-import { forwardRef, useMemo, useRef, type ComponentPropsWithoutRef } from 'react';
+import { forwardRef, useInsertionEffect, useMemo, useRef, type ComponentPropsWithoutRef } from 'react';
 import { createStore } from '@ferryman/core/kernel';
 import type { CommandEnvelope, ConversationId } from '@ferryman/core/schema';
 import { useDesk } from '../ferryman-provider/ferryman-context.ts';
@@ -25,7 +25,10 @@ function OpenThread(props: ThreadRootProps & { readonly forwardedRef: React.Forw
   const surface = useSurface();
   const { state, loadOlder, reload } = useConversation(conversationId);
   const latest = useRef({ loadOlder, reload, onEditMessage });
-  latest.current = { loadOlder, reload, onEditMessage };
+  // Before any effect of a part inside: the first of them may ask for older messages at once.
+  useInsertionEffect(() => {
+    latest.current = { loadOlder, reload, onEditMessage };
+  });
   const canEdit = onEditMessage !== undefined;
 
   const settings = useMemo(

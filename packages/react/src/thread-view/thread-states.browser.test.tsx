@@ -9,8 +9,16 @@ import { BUYER, COLLEAGUE, START, message, messages, pendingReply, readyState, s
 afterEach(cleanup);
 
 const MINUTE = 60_000;
-const press = (key: string) => document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-const base = (seq: number) => ({ id: `event-${seq}` as EventId, conversationId: message(1).conversationId, seq, at: START + seq * MINUTE, actor: COLLEAGUE, reason: 'agent-command' as const });
+const press = (key: string) =>
+  document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+const base = (seq: number) => ({
+  id: `event-${seq}` as EventId,
+  conversationId: message(1).conversationId,
+  seq,
+  at: START + seq * MINUTE,
+  actor: COLLEAGUE,
+  reason: 'agent-command' as const,
+});
 
 describe('what is announced', () => {
   /** Everything the region ever said, from its first moment. */
@@ -32,7 +40,13 @@ describe('what is announced', () => {
     expect(said).toEqual([]);
     thread.change({ timeline: timelineOf([...messages(1, 50), message(51, { actor: BUYER, text: 'Hello?' })]) });
     await settle();
-    thread.change({ timeline: timelineOf([...messages(1, 50), message(51, { actor: BUYER, text: 'Hello?' }), message(52, { actor: COLLEAGUE, kind: 'note', text: 'Mine' })]) });
+    thread.change({
+      timeline: timelineOf([
+        ...messages(1, 50),
+        message(51, { actor: BUYER, text: 'Hello?' }),
+        message(52, { actor: COLLEAGUE, kind: 'note', text: 'Mine' }),
+      ]),
+    });
     await settle();
     expect(plain(said)).toEqual(['Mina Park: Hello?', 'Note from Wei Chen: Mine']);
   });
@@ -71,14 +85,21 @@ describe('the state of an own message', () => {
   const cases: [string, Partial<OutboxItem>, string, string[]][] = [
     ['queued', { state: 'queued' }, 'Waiting to be sent', []],
     ['sending', { state: 'sending', attempts: 1 }, 'Sending', []],
-    ['waiting, and until when', { state: 'waiting', attempts: 1, retryAt: START + 24 * 60 * MINUTE + 8000, failure: { ...failure, code: 'timeout' } }, 'The server took too long to answer. Trying again in 8 seconds.', ['retry']],
+    [
+      'waiting, and until when',
+      { state: 'waiting', attempts: 1, retryAt: START + 24 * 60 * MINUTE + 8000, failure: { ...failure, code: 'timeout' } },
+      'The server took too long to answer. Trying again in 8 seconds.',
+      ['retry'],
+    ],
     ['held', { state: 'held' }, 'Held until the message before it is settled', ['edit', 'discard']],
     ['failed, with its reason', { state: 'failed', failure }, 'Not sent. It is too large.', ['retry', 'edit', 'discard']],
     ['not kept on this device', { state: 'queued', unsaved: { ...failure, code: 'storage-full' } }, 'Not kept on this device', []],
   ];
   for (const [name, change, words, actions] of cases) {
     it(`says when it is ${name}`, async () => {
-      const thread = await openThread(readyState(messages(1, 3), { pending: [pendingReply('command-1', change)] }), { view: { onEditMessage: () => undefined } });
+      const thread = await openThread(readyState(messages(1, 3), { pending: [pendingReply('command-1', change)] }), {
+        view: { onEditMessage: () => undefined },
+      });
       const state = thread.container.querySelector('.fm-pending');
       expect(state?.textContent).toContain(words);
       expect([...(state?.querySelectorAll<HTMLElement>('[data-action]') ?? [])].map((one) => one.dataset['action'])).toEqual(actions);
@@ -88,14 +109,22 @@ describe('the state of an own message', () => {
   it('lets a failed one be tried again, discarded, and taken back into the composer', async () => {
     const edited: CommandEnvelope[] = [];
     const item = pendingReply('command-1', { state: 'failed', failure });
-    const thread = await openThread(readyState(messages(1, 3), { pending: [item] }), { view: { onEditMessage: (envelope) => void edited.push(envelope) } });
+    const thread = await openThread(readyState(messages(1, 3), { pending: [item] }), {
+      view: { onEditMessage: (envelope) => void edited.push(envelope) },
+    });
     for (const action of ['retry', 'edit', 'discard']) thread.container.querySelector<HTMLElement>(`[data-action="${action}"]`)?.click();
-    expect(thread.calls.filter((call) => call.includes('command-1'))).toEqual(['retry command-1', 'takeBack command-1', 'discard command-1']);
+    expect(thread.calls.filter((call) => call.includes('command-1'))).toEqual([
+      'retry command-1',
+      'takeBack command-1',
+      'discard command-1',
+    ]);
     expect(edited).toEqual([item.envelope]);
   });
 
   it('says so when it can no longer be had back', async () => {
-    const thread = await openThread(readyState([], { pending: [pendingReply('command-1', { state: 'failed', failure })] }), { discard: false });
+    const thread = await openThread(readyState([], { pending: [pendingReply('command-1', { state: 'failed', failure })] }), {
+      discard: false,
+    });
     thread.container.querySelector<HTMLElement>('[data-action="discard"]')?.click();
     await settle(2);
     expect(thread.container.textContent).toContain('It may have arrived already');
@@ -112,7 +141,8 @@ describe('the state of an own message', () => {
   it('goes from sent to delivered to read', async () => {
     const own = message(3);
     const thread = await openThread(readyState([message(1), message(2), own]));
-    const marks = () => [...thread.container.querySelectorAll('[data-index="2"] .fm-send-state')].map((one) => one.getAttribute('aria-label'));
+    const marks = () =>
+      [...thread.container.querySelectorAll('[data-index="2"] .fm-send-state')].map((one) => one.getAttribute('aria-label'));
     expect(marks()).toEqual(['Sent']);
     thread.change({ summary: summaryOf({ deliveredSeqToBuyer: 3 }) });
     await settle(2);
@@ -140,11 +170,20 @@ describe('rows', () => {
       { height: 1400 },
     );
     expect(thread.rows().map((row) => row.hasAttribute('data-first'))).toEqual([true, false, true, true, true, true, true, true]);
-    expect(thread.rows().map((row) => row.querySelector('.fm-message-time')?.hasAttribute('data-last'))).toEqual([false, true, true, true, true, true, true, true]);
+    expect(thread.rows().map((row) => row.querySelector('.fm-message-time')?.hasAttribute('data-last'))).toEqual([
+      false,
+      true,
+      true,
+      true,
+      true,
+      true,
+      true,
+      true,
+    ]);
     expect(thread.container.querySelectorAll('.fm-thread-day')).toHaveLength(2);
   });
 
-  it('divide days by the reader\'s zone, in the interface\'s words', async () => {
+  it("divide days by the reader's zone, in the interface's words", async () => {
     const late = message(1, { at: Date.UTC(2026, 10, 20, 15, 30) });
     const later = message(2, { at: Date.UTC(2026, 10, 20, 16, 30) });
     const now = () => Date.UTC(2026, 10, 20, 17);
@@ -194,7 +233,14 @@ describe('rows', () => {
 
   it('show files with name, type and size, and pictures with their name as words', async () => {
     const file: Attachment = { id: 'f' as AttachmentId, name: 'invoice.pdf', mediaType: 'application/pdf', sizeBytes: 1_250_000 };
-    const picture: Attachment = { id: 'p' as AttachmentId, name: 'box\u202Egnp.png', mediaType: 'image/png', sizeBytes: 1, width: 40, height: 30 };
+    const picture: Attachment = {
+      id: 'p' as AttachmentId,
+      name: 'box\u202Egnp.png',
+      mediaType: 'image/png',
+      sizeBytes: 1,
+      width: 40,
+      height: 30,
+    };
     const thread = await openThread(readyState([message(1, { attachments: [file, picture] })]));
     expect(thread.container.querySelector('.fm-attachment-facts')?.textContent).toBe('PDF · 1.3 MB');
     await until(() => thread.container.querySelector('img') !== null, 'the picture');
@@ -243,9 +289,13 @@ describe('the whole', () => {
     const before = thread.log().scrollHeight;
     thread.change({ typing: [{ conversationId: message(1).conversationId, actor: BUYER, until: START }] });
     await settle(2);
-    expect(thread.container.querySelector('.fm-thread-typing')?.textContent?.replaceAll(/[\u2066-\u2069]/g, '')).toBe('Mina Park is typing …');
+    expect(thread.container.querySelector('.fm-thread-typing')?.textContent?.replaceAll(/[\u2066-\u2069]/g, '')).toBe(
+      'Mina Park is typing …',
+    );
     expect(thread.log().scrollHeight).toBe(before);
-    thread.change({ typing: [{ conversationId: message(1).conversationId, actor: { kind: 'agent', id: 'agent-1', name: 'Ana' }, until: START }] });
+    thread.change({
+      typing: [{ conversationId: message(1).conversationId, actor: { kind: 'agent', id: 'agent-1', name: 'Ana' }, until: START }],
+    });
     await settle(2);
     expect(thread.container.querySelector('.fm-thread-typing')).toBeNull();
   });
@@ -317,7 +367,9 @@ describe('the keyboard', () => {
     press('End');
     await settle(12);
     expect((document.activeElement as HTMLElement).dataset['index']).toBe('199');
-    expect([...thread.container.querySelectorAll('.fm-thread-log, .fm-row')].filter((one) => (one as HTMLElement).tabIndex === 0)).toHaveLength(1);
+    expect(
+      [...thread.container.querySelectorAll('.fm-thread-log, .fm-row')].filter((one) => (one as HTMLElement).tabIndex === 0),
+    ).toHaveLength(1);
   });
 
   it('never loses the focus when its row is scrolled far away', async () => {

@@ -9,23 +9,21 @@ export interface ActiveRow {
   readonly index: number | undefined;
 }
 
+const NONE: ActiveRow = { key: undefined, index: undefined };
+
 /** Finds the active row again after rows came above or below it. */
 export function useActiveKey(rows: ThreadRows): readonly [ActiveRow, (index: number) => void] {
-  const [key, setKey] = useState<string>();
-  const place = useRef(0);
-  let index: number | undefined;
-  if (key !== undefined) {
-    index = findNear(rows, key, place.current);
-    if (index !== undefined) place.current = index;
+  const [active, setActive] = useState<ActiveRow>(NONE);
+  let shown = active;
+  if (active.key !== undefined && active.index !== undefined) {
+    const index = findNear(rows, active.key, active.index);
+    if (index !== active.index) {
+      shown = index === undefined ? NONE : { key: active.key, index };
+      setActive(shown);
+    }
   }
-  const activate = useCallback(
-    (next: number) => {
-      place.current = next;
-      setKey(rows.keyAt(next));
-    },
-    [rows],
-  );
-  return [{ key: index === undefined ? undefined : key, index }, activate];
+  const activate = useCallback((next: number) => setActive({ key: rows.keyAt(next), index: next }), [rows]);
+  return [shown, activate];
 }
 
 /** Rows move by a page at most: looking outwards from the last place finds them at once. */

@@ -43,6 +43,7 @@ export function useThreadScroll({ logRef, state, rows, unreadIndex, keptIndex }:
   const thread = useThread();
   const near = useRef({ atEnd: unreadIndex === undefined, seenSeq: lastSeqOf(state) });
 
+  // oxlint-disable-next-line react/incompatible-library -- known: not compiled, and needs not be
   const virtualizer: ThreadVirtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
     getScrollElement: () => logRef.current,

@@ -1,9 +1,21 @@
-import { AssistantRuntimeProvider, ComposerPrimitive, MessagePrimitive, ThreadPrimitive, useExternalStoreRuntime, type ThreadMessageLike } from '@assistant-ui/react';
+import {
+  AssistantRuntimeProvider,
+  ComposerPrimitive,
+  MessagePrimitive,
+  ThreadPrimitive,
+  useExternalStoreRuntime,
+  type ThreadMessageLike,
+} from '@assistant-ui/react';
 import type { BenchMessage } from '../bench-message.ts';
 import { simpleKit, type ListProps } from '../simple-kit.tsx';
 import '../bench-page.css';
 
-const convert = (message: BenchMessage): ThreadMessageLike => ({ id: message.id, role: message.mine ? 'assistant' : 'user', content: message.text, createdAt: new Date(message.at) });
+const convert = (message: BenchMessage): ThreadMessageLike => ({
+  id: message.id,
+  role: message.mine ? 'assistant' : 'user',
+  content: message.text,
+  createdAt: new Date(message.at),
+});
 const send = () => Promise.resolve();
 
 function Row() {

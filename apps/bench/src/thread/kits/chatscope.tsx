@@ -11,7 +11,13 @@ function Chatscope({ messages }: ListProps) {
           {messages.map((message) => (
             <Message
               key={message.id}
-              model={{ message: message.text, sender: message.author, direction: message.mine ? 'outgoing' : 'incoming', position: 'single', type: 'text' }}
+              model={{
+                message: message.text,
+                sender: message.author,
+                direction: message.mine ? 'outgoing' : 'incoming',
+                position: 'single',
+                type: 'text',
+              }}
             />
           ))}
         </MessageList>
@@ -21,4 +27,10 @@ function Chatscope({ messages }: ListProps) {
   );
 }
 
-export const kit = simpleKit({ List: Chatscope, rowSelector: '.cs-message', scroller: '.cs-message-list__scroll-wrapper', input: '[contenteditable="true"]', bare: false });
+export const kit = simpleKit({
+  List: Chatscope,
+  rowSelector: '.cs-message',
+  scroller: '.cs-message-list__scroll-wrapper',
+  input: '[contenteditable="true"]',
+  bare: false,
+});

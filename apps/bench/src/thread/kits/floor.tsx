@@ -1,7 +1,9 @@
 import { simpleKit, PlainRow, type ListProps } from '../simple-kit.tsx';
 import '../bench-page.css';
 
-const toEnd = (element: HTMLElement | null) => void element?.scrollTo(0, element.scrollHeight);
+const toEnd = (element: HTMLElement | null) => {
+  element?.scrollTo(0, element.scrollHeight);
+};
 
 /** The floor: a page that draws the last twelve messages and nothing else. */
 function Floor({ messages }: ListProps) {

@@ -6,6 +6,7 @@ import '../bench-page.css';
 /** Bare, with its own options for chats. */
 function Tanstack({ messages }: ListProps) {
   const scroller = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- it is what is measured
   const virtualizer = useVirtualizer({
     count: messages.length,
     getScrollElement: () => scroller.current,
@@ -27,7 +28,13 @@ function Tanstack({ messages }: ListProps) {
         {virtualizer.getVirtualItems().map(({ key, index, start }) => {
           const message = messages[index];
           return message ? (
-            <div key={key} ref={virtualizer.measureElement} data-index={index} className="bench-row" style={{ position: 'absolute', insetInline: 0, top: 0, transform: `translateY(${start}px)` }}>
+            <div
+              key={key}
+              ref={virtualizer.measureElement}
+              data-index={index}
+              className="bench-row"
+              style={{ position: 'absolute', insetInline: 0, top: 0, transform: `translateY(${start}px)` }}
+            >
               <PlainRow message={message} />
             </div>
           ) : null;

@@ -7,6 +7,7 @@ function Virtua({ messages, prepended }: ListProps) {
   const list = useRef<VListHandle>(null);
   const atEnd = useRef(true);
   const before = useRef(prepended);
+  // oxlint-disable-next-line react/refs -- as its documentation shows it
   const shifting = before.current !== prepended;
   useLayoutEffect(() => {
     before.current = prepended;

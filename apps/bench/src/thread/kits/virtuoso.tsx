@@ -1,8 +1,15 @@
 import { Virtuoso } from 'react-virtuoso';
+import type { BenchMessage } from '../bench-message.ts';
 import { simpleKit, PlainRow, type ListProps } from '../simple-kit.tsx';
 import '../bench-page.css';
 
 const FIRST = 1_000_000;
+
+const drawRow = (_index: number, message: BenchMessage) => (
+  <div className="bench-row">
+    <PlainRow message={message} />
+  </div>
+);
 
 function VirtuosoList({ messages, prepended }: ListProps) {
   return (
@@ -14,11 +21,7 @@ function VirtuosoList({ messages, prepended }: ListProps) {
       followOutput="auto"
       atBottomThreshold={24}
       computeItemKey={(_index, message) => message.id}
-      itemContent={(_index, message) => (
-        <div className="bench-row">
-          <PlainRow message={message} />
-        </div>
-      )}
+      itemContent={drawRow}
     />
   );
 }
