@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
+import { pick } from '../support/pick.ts';
 import { startServerProcess, tokenFor } from '../support/server-process.ts';
 import { sleep } from '../support/system-clock.ts';
 import { startChromium } from './chromium-process.ts';
@@ -66,7 +67,7 @@ export async function runBrowser(sends: number, seed: number): Promise<PhaseResu
     for (let sent = 0; sent < sends;) {
       const burst = Math.min(sends - sent, 1 + Math.floor(random() * 12));
       const batch = Array.from({ length: burst }, (_, index) => {
-        const id = conversations[Math.floor(random() * conversations.length)]!;
+        const id = pick(conversations, random);
         const text = `sent by browser ${seed} ${sent + index}`;
         ledger.note(text as CommandId, 'ana', id);
         return { id, text };

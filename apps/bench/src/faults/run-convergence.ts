@@ -8,6 +8,7 @@ import { createFakeClock, createFakeDevice, createFaultySource, createMemoryBack
 import type { Source } from '@ferryman/core/source';
 import type { FakeClock, FaultySource, MemoryBackend } from '@ferryman/testing';
 import { createHash } from 'node:crypto';
+import { pick } from '../support/pick.ts';
 
 export interface ConvergenceResult {
   readonly seeds: number;
@@ -198,10 +199,4 @@ function difference(own: unknown, truth: unknown): string {
   let at = 0;
   while (at < left.length && left[at] === right[at]) at += 1;
   return `...${left.slice(Math.max(0, at - 60), at + 60)}... instead of ...${right.slice(Math.max(0, at - 60), at + 60)}...`;
-}
-
-function pick<T>(list: readonly T[], random: Random): T {
-  const picked = list[Math.floor(random() * list.length)];
-  if (picked === undefined) throw new Error('There is nothing to pick from.');
-  return picked;
 }
