@@ -112,10 +112,13 @@ function Assign({ summary }: { summary: ConversationSummary }): ReactElement {
   );
 }
 
+/** Messages fail in the thread; how far somebody read is nobody's wish to repeat. */
+const elsewhere: ReadonlySet<string> = new Set(['message.send', 'receipt.advance']);
+
 /** Changes the source refused: messages say so in the thread, everything else says so here. */
 function RefusedCommands({ state }: { state: ConversationState }): ReactNode {
   const { desk, text } = useFerryman();
-  const refused = state.pending.filter((item) => item.state === 'failed' && item.envelope.command.type !== 'message.send');
+  const refused = state.pending.filter(({ state: stage, envelope: { command } }) => stage === 'failed' && !elsewhere.has(command.type));
   return refused.map(({ envelope, failure }) => (
     <Banner key={envelope.id} role="alert" tone="danger" icon={FailureIcon}>
       <span className="fm-desk-refused-text">
