@@ -45,6 +45,8 @@ export async function startServerProcess(database: ServerDatabase, extra: readon
 
   // A measuring run that is itself stopped leaves no server behind.
   process.once('exit', () => child.kill('SIGKILL'));
+  // Without a listener these signals end Node before its exit handlers have run.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
