@@ -26,3 +26,21 @@ export type {
 } from './shortcut-sheet/index.ts';
 export { ThreadView } from './thread-view/index.ts';
 export type { ThreadLogProps, ThreadRootProps, ThreadViewProps } from './thread-view/index.ts';
+export { ConnectionStatus } from './connection-status/index.ts';
+export type { ConnectionStatusProps } from './connection-status/index.ts';
+export { DeskView } from './desk-view/index.ts';
+export type { DeskViewProps } from './desk-view/index.ts';
+export { InboxList, createDefaultViews, useInboxView } from './inbox-list/index.ts';
+export type {
+  InboxListParts,
+  InboxListProps,
+  InboxRootProps,
+  InboxRowProps,
+  InboxRowsProps,
+  InboxSearchProps,
+  InboxViewOption,
+  InboxViewsProps,
+  SelectionReason,
+} from './inbox-list/index.ts';
+export { useConversation } from './shared/use-conversation.ts';
+export type { OpenConversation } from './shared/use-conversation.ts';
