@@ -89,6 +89,7 @@ function firstLine(error: unknown): string {
 
 async function measureUse(page: Page, cdp: CDPSession, round: KitRound): Promise<void> {
   const appends: number[] = [];
+  await page.evaluate(() => window.probe.toEnd());
   const before = await metrics(cdp);
   for (let count = 0; count < APPENDS; count++) appends.push(await page.evaluate(() => window.probe.append()));
   const after = await metrics(cdp);

@@ -5,6 +5,8 @@ import type { Kit, MountedKit } from './kit.ts';
 export interface Probe {
   readonly prepare: (count: number) => void;
   readonly mount: () => Promise<number>;
+  /** Makes sure that the end is shown, for kits that are still settling. */
+  readonly toEnd: () => Promise<void>;
   readonly append: () => Promise<number>;
   readonly prepend: (where: 'middle' | 'top') => Promise<{ worstPx: number; finalPx: number }>;
   readonly scroll: (frames: number) => Promise<{ frames: number[]; blank: number }>;
@@ -75,6 +77,13 @@ export function createProbe<Prepared>(kit: Kit<Prepared>): Probe {
       const from = performance.now();
       mounted = kit.mount(root, prepared);
       return untilSeen(last, from);
+    },
+    toEnd: async () => {
+      const box = scroller();
+      for (let count = 0; count < 12; count++) {
+        box.scrollTop = box.scrollHeight;
+        await frame();
+      }
     },
     append: () => {
       const from = performance.now();

@@ -169,7 +169,7 @@ export function createHandDesk(initial: ConversationState, options: HandDeskOpti
         return options.discard === false ? undefined : state.get().pending.find((item) => item.envelope.id === id)?.envelope;
       },
     },
-    drafts: { draft: untouched, keep: untouched },
+    drafts: { draft: untouched, keep: untouched, flush: untouched },
     openConversation: () => ({
       state,
       loadOlder: () => {
