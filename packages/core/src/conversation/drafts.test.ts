@@ -34,6 +34,22 @@ describe('drafts', () => {
     expect(drafts.draft(two).get()).toMatchObject({ kind: 'note', text: 'ask Li' });
   });
 
+  it('are on the device at once after the first keystroke, and the rest of it 300 ms later or on flush', async () => {
+    const device = createFakeDevice();
+    const { drafts } = open(device);
+    const kept = () => device.rows(owner, 'drafts').get('c-1');
+    drafts.keep(one, reply('D'));
+    drafts.keep(one, reply('De'));
+    await device.clock.advance(10);
+    expect(kept()).toMatchObject({ draft: { text: 'D' } });
+    drafts.flush();
+    await device.clock.advance(10);
+    expect(kept()).toMatchObject({ draft: { text: 'De' } });
+    drafts.keep(one, reply('Dea'));
+    await device.clock.advance(400);
+    expect(kept()).toMatchObject({ draft: { text: 'Dea' } });
+  });
+
   it('are on the device 300 ms after the first keystroke, also while someone types without a pause', async () => {
     const device = createFakeDevice();
     const { drafts, kill } = open(device);

@@ -9,7 +9,7 @@ export interface DraftsOptions {
   /** `SourceOwner.key`: drafts of another owner are never touched. */
   readonly owner: string;
   readonly platform: Platform;
-  /** A change is on the device at most this much later. Milliseconds, 300 by default. */
+  /** How long the changes after a write are gathered for the next one. Milliseconds, 300 by default. */
   readonly writeDelayMs?: number;
 }
 
@@ -22,6 +22,8 @@ export interface Drafts {
    * pass them to `Outbox.enqueue` as `alsoChanges`, so that message and draft never exist both or neither.
    */
   readonly clear: (id: ConversationId) => readonly StorageChange[];
+  /** Writes at once what is not on the device yet: for a page that is about to go. */
+  readonly flush: () => void;
   /** What is wrong with this device's storage, if anything. */
   readonly storageFailure: Readable<Failure | null>;
   /** Listens to the other tabs. Does nothing when started already. */
@@ -81,9 +83,17 @@ export function createDrafts({ owner, platform, writeDelayMs = 300 }: DraftsOpti
     });
   }
 
+  /** The first change is written at once, since a page may go at any moment; the next ones together, a little later. */
+  function writeSoon() {
+    if (cancelWrite || dirty.size === 0) return;
+    writeDirty();
+    cancelWrite = clock.schedule(writeDelayMs, () => {
+      cancelWrite = undefined;
+      writeSoon();
+    });
+  }
+
   function writeDirty() {
-    cancelWrite?.();
-    cancelWrite = undefined;
     for (const id of dirty) {
       const draft = drafts.get(id)?.get();
       writer.write([draft ? keepDraft(owner, id, draft) : removeDraft(id)]);
@@ -109,16 +119,16 @@ export function createDrafts({ owner, platform, writeDelayMs = 300 }: DraftsOpti
       const isEmpty = draft.text === '' && draft.attachments.length === 0;
       set(id, isEmpty ? undefined : { ...draft, updatedAt: at }, at);
       dirty.add(id);
-      // Not pushed back by the next keystroke: who types without a pause is kept as well.
-      cancelWrite ??= clock.schedule(writeDelayMs, writeDirty);
+      writeSoon();
     },
+    flush: writeDirty,
     clear: (id) => {
       const at = nextInstant(id);
       set(id, undefined, at);
       channel.post(topic, { id, at, draft: null });
       // Written once more by ourselves: if the step with the message fails, the draft still goes.
       dirty.add(id);
-      cancelWrite ??= clock.schedule(writeDelayMs, writeDirty);
+      writeSoon();
       return [removeDraft(id)];
     },
     storageFailure: writer.failure,
@@ -128,6 +138,8 @@ export function createDrafts({ owner, platform, writeDelayMs = 300 }: DraftsOpti
     },
     stop: () => {
       writeDirty();
+      cancelWrite?.();
+      cancelWrite = undefined;
       cancelRetry?.();
       cancelChannel?.();
       cancelChannel = undefined;

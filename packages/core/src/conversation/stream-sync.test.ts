@@ -152,6 +152,19 @@ describe('following a stream', () => {
     expect(source.lines.length).toBeGreaterThan(lines);
   });
 
+  it('says so at once when the device loses its network, although the line looks alive', async () => {
+    const { clock, platform, source, sync } = openStream();
+    await clock.settle();
+    expect(sync.state.get().status).toBe('live');
+    platform.setOnline(false);
+    expect(sync.state.get().status).toBe('offline');
+    const lines = source.lines.length;
+    platform.setOnline(true);
+    await clock.settle();
+    expect(source.lines.length).toBe(lines + 1);
+    expect(sync.state.get().status).toBe('live');
+  });
+
   it('does not hear a line that it has cut', async () => {
     const { clock, source, seqs, sync } = openStream();
     await clock.settle();

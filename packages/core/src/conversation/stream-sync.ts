@@ -200,6 +200,8 @@ export function createStreamSync(options: StreamSyncOptions): StreamSync {
         const { status } = state.get();
         if (connectivity.isOnline() && (status === 'waiting' || status === 'offline')) connect();
         else if (!connectivity.isOnline() && status === 'waiting') setStatus('offline', state.get().retryAt);
+        // A line over a network that is gone only looks alive; if the hint was wrong, the next attempt shows it.
+        else if (!connectivity.isOnline() && status !== 'offline') waitAndConnect();
       });
       connect();
     },

@@ -71,4 +71,6 @@ export interface DraftControl {
   readonly draft: (id: ConversationId) => Readable<Draft | undefined>;
   /** Keeps a draft; an empty one (no text, no attachments) removes it. */
   readonly keep: (id: ConversationId, draft: Omit<Draft, 'updatedAt'>) => void;
+  /** Writes at once what is not on the device yet: for a page that is about to go. */
+  readonly flush: () => void;
 }

@@ -99,7 +99,7 @@ export function createFixtureDesk(
         return envelope;
       },
     },
-    drafts: { draft: draftOf, keep: setDraft },
+    drafts: { draft: draftOf, keep: setDraft, flush: () => undefined },
     openConversation: (id) => ({
       state: none<ConversationState>({
         id,

@@ -185,6 +185,14 @@ function useSession(
   }, [desk, conversationId, owned]);
 
   useEffect(() => session.attach(), [session]);
+
+  useEffect(() => {
+    const onVisibility = () => {
+      if (document.visibilityState === 'hidden') desk.drafts.flush();
+    };
+    document.addEventListener('visibilitychange', onVisibility);
+    return () => document.removeEventListener('visibilitychange', onVisibility);
+  }, [desk]);
   useLayoutEffect(() => {
     if (owned) session.readDraft();
   });

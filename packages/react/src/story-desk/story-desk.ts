@@ -176,6 +176,7 @@ export function createStoryDesk(options: StoryDeskOptions = {}): StoryDesk {
         const isEmpty = draft.text === '' && draft.attachments.length === 0;
         draftOf(id).set(isEmpty ? undefined : { ...draft, updatedAt: now });
       },
+      flush: () => undefined,
     },
     openConversation: (id) =>
       counted({ state: stateOf(id), loadOlder: () => Promise.resolve(succeed(undefined)), reload: refresh, close: () => undefined }),
