@@ -101,7 +101,7 @@ export function benchDesk(state: Store<ConversationState>): Desk {
       discard: () => true,
       takeBack: nothing,
     },
-    drafts: { draft: () => drafts, keep: (_id, draft) => drafts.set({ ...draft, updatedAt: Date.now() }), flush: () => Promise.resolve() },
+    drafts: { draft: () => drafts, keep: (_id, draft) => drafts.set({ ...draft, updatedAt: Date.now() }), flush: nothing },
     openConversation: () => ({ state, loadOlder: () => Promise.resolve(succeed<void>(undefined)), reload: nothing, close: nothing }),
     execute: () => 'bench-command' as CommandId,
     send: () => 'bench-command' as CommandId,

@@ -22,7 +22,7 @@ function AssembledThread({ renderBody, ...root }: ThreadViewProps): ReactNode {
 }
 
 /** One conversation: everything that was said and done in it, and own messages on their way. Fills its parent's height. */
-export const ThreadView = Object.assign(AssembledThread, {
+export const ThreadView = /* @__PURE__ */ Object.assign(AssembledThread, {
   Root: ThreadRoot,
   Log: ThreadLog,
   Placeholder: ThreadPlaceholder,

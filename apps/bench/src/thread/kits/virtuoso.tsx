@@ -11,6 +11,8 @@ const drawRow = (_index: number, message: BenchMessage) => (
   </div>
 );
 
+const follow = () => 'auto' as const;
+
 function VirtuosoList({ messages, prepended }: ListProps) {
   return (
     <Virtuoso
@@ -18,7 +20,7 @@ function VirtuosoList({ messages, prepended }: ListProps) {
       data={messages}
       firstItemIndex={FIRST - prepended}
       initialTopMostItemIndex={{ index: 'LAST', align: 'end' }}
-      followOutput="auto"
+      followOutput={follow}
       atBottomThreshold={24}
       computeItemKey={(_index, message) => message.id}
       itemContent={drawRow}
