@@ -78,6 +78,12 @@ const RowContent = memo(function RowContent({ summary, unread }: { summary: Conv
               {text(priority === 'urgent' ? 'inbox.priorityUrgent' : 'inbox.priorityHigh')}
             </Chip>
           )}
+          {buyer.market !== undefined && (
+            <Chip title={marketName(buyer.market, locale)}>
+              <span aria-hidden="true">{buyer.market}</span>
+              <span className="fm-visually-hidden">{marketName(buyer.market, locale)}</span>
+            </Chip>
+          )}
           {tags[0] !== undefined && (
             <Chip className="fm-inbox-tag">
               <bdi className="fm-inbox-tag-name">{tags[0]}</bdi>
@@ -86,12 +92,6 @@ const RowContent = memo(function RowContent({ summary, unread }: { summary: Conv
           {tags.length > 1 && (
             <Chip dir="ltr" title={tags.slice(1).join(', ')}>
               {text('inbox.moreTags', { number: tags.length - 1 })}
-            </Chip>
-          )}
-          {buyer.market !== undefined && (
-            <Chip title={marketName(buyer.market, locale)}>
-              <span aria-hidden="true">{buyer.market}</span>
-              <span className="fm-visually-hidden">{marketName(buyer.market, locale)}</span>
             </Chip>
           )}
         </span>
