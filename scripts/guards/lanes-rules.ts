@@ -1,7 +1,7 @@
 import type { IForbiddenRuleType } from 'dependency-cruiser';
 
 /** Core's rooms, from the steady side to the changing one. A room may import only those that stand before it. */
-export const coreOrder = ['kernel', 'schema', 'source', 'conversation', 'sla', 'inbox', 'desk'] as const;
+export const coreOrder = ['kernel', 'schema', 'source', 'conversation', 'sla', 'culture', 'inbox', 'desk'] as const;
 
 const CORE = '^packages/core/src/';
 const notTest = '\\.(test|test-d|stories|bench)\\.[a-z]+$';
@@ -67,6 +67,20 @@ export const lanes: IForbiddenRuleType[] = [
     to: { path: '^packages/', pathNot: ['^packages/core/', '^packages/adapters/$1/'] },
   },
   {
+    name: 'packs-import-types-of-core',
+    comment: 'Packs are data: they may be typed by core, and must run without it.',
+    severity: 'error',
+    from: { path: '^packages/packs/src/', pathNot: notTest },
+    to: { path: '^packages/', pathNot: '^packages/packs/', dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'packs-know-core-only',
+    comment: 'A pack serves any desk: with React or a backend in it, every host would carry them.',
+    severity: 'error',
+    from: { path: '^packages/packs/src/', pathNot: notTest },
+    to: { path: '^packages/', pathNot: '^packages/(packs|core)/' },
+  },
+  {
     name: 'testing-imports-core-and-http',
     comment: 'The testing kit must judge any server and source: it may know core and the HTTP adapter, never the server it judges.',
     severity: 'error',
@@ -77,8 +91,15 @@ export const lanes: IForbiddenRuleType[] = [
     name: 'elements-import-react-and-core',
     comment: 'The custom elements wrap the components; data comes from the host.',
     severity: 'error',
-    from: { path: '^packages/elements/src/', pathNot: notTest },
+    from: { path: '^packages/elements/src/', pathNot: [notTest, '^packages/elements/src/standalone\\.ts$'] },
     to: { path: '^packages/', pathNot: '^packages/(elements|react|core)/' },
+  },
+  {
+    name: 'standalone-imports-no-server',
+    comment: 'A page without a bundler cannot import the platform and the HTTP source by name, so that one file brings them; nothing else.',
+    severity: 'error',
+    from: { path: '^packages/elements/src/standalone\\.ts$' },
+    to: { path: '^packages/', pathNot: '^packages/(elements|react|core|browser|adapters/http)/' },
   },
   {
     name: 'packages-never-import-apps',

@@ -1,0 +1,1 @@
+export type { MarketPack } from './market-pack.ts';

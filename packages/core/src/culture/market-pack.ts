@@ -1,0 +1,3 @@
+export interface MarketPack {
+  readonly region: string;
+}
