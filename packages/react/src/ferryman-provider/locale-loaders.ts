@@ -4,6 +4,7 @@ import type { Words } from '../locales/words.ts';
 export const localeLoaders: Readonly<Record<string, () => Promise<Words>>> = {
   ar: () => import('../locales/ar.ts').then(({ ar }) => ar),
   'zh-CN': () => import('../locales/zh-CN.ts').then(({ zhCN }) => zhCN),
+  'zh-TW': () => import('../locales/zh-TW.ts').then(({ zhTW }) => zhTW),
 };
 
 /** The best locale we have for a wanted tag: exact, then without region, then English. `zh-HK` and `zh-MO` read Traditional Chinese. */
