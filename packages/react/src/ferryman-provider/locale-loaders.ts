@@ -3,6 +3,7 @@ import type { Words } from '../locales/words.ts';
 /** One lazily loaded module a locale; English is built in. Keys are BCP 47 tags. */
 export const localeLoaders: Readonly<Record<string, () => Promise<Words>>> = {
   ar: () => import('../locales/ar.ts').then(({ ar }) => ar),
+  de: () => import('../locales/de.ts').then(({ de }) => de),
   ja: () => import('../locales/ja.ts').then(({ ja }) => ja),
   ko: () => import('../locales/ko.ts').then(({ ko }) => ko),
   'zh-CN': () => import('../locales/zh-CN.ts').then(({ zhCN }) => zhCN),
