@@ -4,6 +4,7 @@ import type { Words } from '../locales/words.ts';
 export const localeLoaders: Readonly<Record<string, () => Promise<Words>>> = {
   ar: () => import('../locales/ar.ts').then(({ ar }) => ar),
   de: () => import('../locales/de.ts').then(({ de }) => de),
+  es: () => import('../locales/es.ts').then(({ es }) => es),
   fr: () => import('../locales/fr.ts').then(({ fr }) => fr),
   ja: () => import('../locales/ja.ts').then(({ ja }) => ja),
   ko: () => import('../locales/ko.ts').then(({ ko }) => ko),
