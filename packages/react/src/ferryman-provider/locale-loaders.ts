@@ -8,6 +8,7 @@ export const localeLoaders: Readonly<Record<string, () => Promise<Words>>> = {
   fr: () => import('../locales/fr.ts').then(({ fr }) => fr),
   ja: () => import('../locales/ja.ts').then(({ ja }) => ja),
   ko: () => import('../locales/ko.ts').then(({ ko }) => ko),
+  'pt-BR': () => import('../locales/pt-BR.ts').then(({ ptBR }) => ptBR),
   'zh-CN': () => import('../locales/zh-CN.ts').then(({ zhCN }) => zhCN),
   'zh-TW': () => import('../locales/zh-TW.ts').then(({ zhTW }) => zhTW),
 };
