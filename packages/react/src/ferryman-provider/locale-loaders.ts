@@ -9,6 +9,7 @@ export const localeLoaders: Readonly<Record<string, () => Promise<Words>>> = {
   ja: () => import('../locales/ja.ts').then(({ ja }) => ja),
   ko: () => import('../locales/ko.ts').then(({ ko }) => ko),
   'pt-BR': () => import('../locales/pt-BR.ts').then(({ ptBR }) => ptBR),
+  ru: () => import('../locales/ru.ts').then(({ ru }) => ru),
   'zh-CN': () => import('../locales/zh-CN.ts').then(({ zhCN }) => zhCN),
   'zh-TW': () => import('../locales/zh-TW.ts').then(({ zhTW }) => zhTW),
 };
