@@ -11,6 +11,7 @@ export const localeLoaders: Readonly<Record<string, () => Promise<Words>>> = {
   ko: () => import('../locales/ko.ts').then(({ ko }) => ko),
   'pt-BR': () => import('../locales/pt-BR.ts').then(({ ptBR }) => ptBR),
   ru: () => import('../locales/ru.ts').then(({ ru }) => ru),
+  tr: () => import('../locales/tr.ts').then(({ tr }) => tr),
   'zh-CN': () => import('../locales/zh-CN.ts').then(({ zhCN }) => zhCN),
   'zh-TW': () => import('../locales/zh-TW.ts').then(({ zhTW }) => zhTW),
 };
