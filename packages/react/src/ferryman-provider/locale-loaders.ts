@@ -12,6 +12,7 @@ export const localeLoaders: Readonly<Record<string, () => Promise<Words>>> = {
   'pt-BR': () => import('../locales/pt-BR.ts').then(({ ptBR }) => ptBR),
   ru: () => import('../locales/ru.ts').then(({ ru }) => ru),
   tr: () => import('../locales/tr.ts').then(({ tr }) => tr),
+  vi: () => import('../locales/vi.ts').then(({ vi }) => vi),
   'zh-CN': () => import('../locales/zh-CN.ts').then(({ zhCN }) => zhCN),
   'zh-TW': () => import('../locales/zh-TW.ts').then(({ zhTW }) => zhTW),
 };
