@@ -11,6 +11,7 @@ export const localeLoaders: Readonly<Record<string, () => Promise<Words>>> = {
   ko: () => import('../locales/ko.ts').then(({ ko }) => ko),
   'pt-BR': () => import('../locales/pt-BR.ts').then(({ ptBR }) => ptBR),
   ru: () => import('../locales/ru.ts').then(({ ru }) => ru),
+  th: () => import('../locales/th.ts').then(({ th }) => th),
   tr: () => import('../locales/tr.ts').then(({ tr }) => tr),
   vi: () => import('../locales/vi.ts').then(({ vi }) => vi),
   'zh-CN': () => import('../locales/zh-CN.ts').then(({ zhCN }) => zhCN),
