@@ -7,6 +7,7 @@ export const localeLoaders: Readonly<Record<string, () => Promise<Words>>> = {
   es: () => import('../locales/es.ts').then(({ es }) => es),
   fr: () => import('../locales/fr.ts').then(({ fr }) => fr),
   he: () => import('../locales/he.ts').then(({ he }) => he),
+  id: () => import('../locales/id.ts').then(({ id }) => id),
   ja: () => import('../locales/ja.ts').then(({ ja }) => ja),
   ko: () => import('../locales/ko.ts').then(({ ko }) => ko),
   'pt-BR': () => import('../locales/pt-BR.ts').then(({ ptBR }) => ptBR),
