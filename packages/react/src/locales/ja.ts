@@ -114,7 +114,7 @@ export const ja: Words = {
     buyerTab: '購入者',
     logTab: '履歴',
     language: '言語',
-    market: 'マーケット',
+    market: '国・地域',
     timeThere: '現地時刻',
     timeZone: 'タイムゾーン',
     channel: 'チャネル',

@@ -113,7 +113,7 @@ export const ko: Words = {
     buyerTab: '구매자',
     logTab: '기록',
     language: '언어',
-    market: '마켓',
+    market: '국가/지역',
     timeThere: '현지 시간',
     timeZone: '시간대',
     channel: '채널',
