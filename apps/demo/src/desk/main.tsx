@@ -7,14 +7,29 @@ import { openSession, type Session } from '../session.ts';
 import { showPage } from '../show-page.tsx';
 import { useSetting } from '../use-setting.ts';
 
+/** Each in its own name, as who reads it looks for it. */
 const LOCALES = [
   ['en', 'English'],
   ['zh-CN', '简体中文'],
+  ['zh-TW', '繁體中文'],
+  ['ja', '日本語'],
+  ['ko', '한국어'],
+  ['de', 'Deutsch'],
+  ['fr', 'Français'],
+  ['es', 'Español'],
+  ['pt-BR', 'Português (Brasil)'],
+  ['ru', 'Русский'],
   ['ar', 'العربية'],
+  ['he', 'עברית'],
+  ['tr', 'Türkçe'],
+  ['vi', 'Tiếng Việt'],
+  ['th', 'ไทย'],
+  ['id', 'Bahasa Indonesia'],
 ] as const;
+const LOCALE_TAGS = LOCALES.map(([tag]) => tag);
 
 function DeskPage({ session }: { readonly session: Session }): ReactElement {
-  const [locale, setLocale] = useSetting('locale', ['en', 'zh-CN', 'ar']);
+  const [locale, setLocale] = useSetting('locale', ['en', ...LOCALE_TAGS]);
   const [theme, setTheme] = useSetting('theme', ['system', 'light', 'dark', 'high-contrast']);
   const [density, setDensity] = useSetting('density', ['comfortable', 'compact']);
   return (
