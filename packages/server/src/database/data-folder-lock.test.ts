@@ -49,15 +49,18 @@ describe('the lock of a data folder', () => {
   it('goes to exactly one of eight processes that find a dead one’s lock at the same time', async () => {
     writeFileSync(lockFile(), JSON.stringify({ pid: 4_194_301, startedAt: 'x', nonce: 'n' }));
     const script = `
-      import '../test-support/patience.ts';
-import { lockDataFolder } from ${JSON.stringify(join(import.meta.dirname, 'data-folder-lock.ts'))};
+      import { lockDataFolder } from ${JSON.stringify(join(import.meta.dirname, 'data-folder-lock.ts'))};
       try { lockDataFolder(${JSON.stringify(folder)}); process.stdout.write('held'); } catch (error) { process.stdout.write(error.code); }
       process.stdin.on('end', () => process.exit()).resume();`;
     const racers = Array.from({ length: 8 }, () => {
       const child = spawn(process.execPath, ['--conditions=@ferryman/source', '--input-type=module', '-e', script], {
         stdio: ['pipe', 'pipe', 'ignore'],
       });
-      const said = new Promise<string>((resolve) => void child.stdout.once('data', (chunk) => resolve(String(chunk))));
+      const said = new Promise<string>((resolve) => {
+        child.stdout.once('data', (chunk) => resolve(String(chunk)));
+        // A racer that dies without a word is a wrong answer, not a wait without end.
+        child.once('exit', (code) => resolve(`ended with ${code}`));
+      });
       return { child, said };
     });
     const words = await Promise.all(racers.map(({ said }) => said));
