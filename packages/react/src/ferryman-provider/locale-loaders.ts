@@ -19,12 +19,25 @@ export const localeLoaders: Readonly<Record<string, () => Promise<Words>>> = {
   'zh-TW': () => import('../locales/zh-TW.ts').then(({ zhTW }) => zhTW),
 };
 
-/** The best locale we have for a wanted tag: exact, then without region, then English. `zh-HK` and `zh-MO` read Traditional Chinese. */
+/**
+ * The best locale we have for a wanted tag: exact, then without region, then English. `zh-HK` and `zh-MO` read Traditional
+ * Chinese; `pt-PT` reads Brazilian Portuguese. Case, `_` and tags of old (`iw`, `in`) do not matter.
+ */
 export function resolveLocale(wanted: string): string {
+  const asked = canonical(wanted);
   const known = Object.keys(localeLoaders);
-  const traditional = /^zh-(Hant|TW|HK|MO)/i.test(wanted) ? 'zh-TW' : undefined;
-  const simplified = /^zh/i.test(wanted) ? 'zh-CN' : undefined;
-  const language = wanted.split('-')[0] ?? 'en';
-  const candidates = [wanted, traditional, simplified, language];
+  const traditional = /^zh-(Hant|TW|HK|MO)/i.test(asked) ? 'zh-TW' : undefined;
+  const simplified = /^zh/i.test(asked) ? 'zh-CN' : undefined;
+  const language = asked.split('-')[0] ?? 'en';
+  const candidates = [asked, traditional, simplified, language];
   return candidates.find((tag) => tag !== undefined && known.includes(tag)) ?? known.find((tag) => tag.startsWith(`${language}-`)) ?? 'en';
+}
+
+function canonical(wanted: string): string {
+  try {
+    return Intl.getCanonicalLocales(wanted.replaceAll('_', '-'))[0] ?? 'en';
+  } catch {
+    // A malformed tag from a host must not take the desk down.
+    return 'en';
+  }
 }

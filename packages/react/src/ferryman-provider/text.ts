@@ -1,11 +1,14 @@
 import { createInstance, type i18n } from 'i18next';
 import { en } from '../locales/en.ts';
 import type { TextKey } from '../locales/words.ts';
+import { formatCount } from '../shared/time-format.ts';
 
 const NAMESPACE = 'ferryman';
 
+type Values = Readonly<Record<string, string | number>>;
+
 /** Gives the text of a key in the interface's language. `count` chooses the plural form. */
-export type Text = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
+export type Text = (key: TextKey, values?: Values) => string;
 
 /** An i18next instance that holds Ferryman's words: the host's own, or a new one. */
 export function createTextInstance(host: i18n | undefined): i18n {
@@ -32,8 +35,19 @@ export function addWords(instance: i18n, locale: string, words: object): void {
   instance.addResourceBundle(locale, NAMESPACE, words, true, true);
 }
 
-/** Binds a text function to one locale. */
+/** Binds a text function to one locale. Numbers are written as the locale writes them. */
 export function textFor(instance: i18n, locale: string): Text {
   const translate = instance.getFixedT(locale, NAMESPACE);
-  return (key, values) => String(translate(key, { ...values }));
+  return (key, values) => {
+    if (!values) return translate(key);
+    // React escapes; a host whose instance escapes too would show `&#39;` in a buyer's name.
+    const escapes = instance.options.interpolation?.escapeValue !== false;
+    return translate(key, { ...values, replace: shown(values, locale), ...(escapes && { interpolation: { escapeValue: false } }) });
+  };
+}
+
+function shown(values: Values, locale: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? formatCount(value, locale) : value]),
+  );
 }
