@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Findings, Guard, Violation } from './guard.ts';
+import { faultsOfText } from './locale-typography.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
 const PLURAL = /_(zero|one|two|few|many|other)$/;
@@ -56,6 +57,7 @@ export function compareLocale(english: Tree, words: Tree, tag: string): string[]
       if (model === undefined || samePlaceholders(text, model, key)) return [];
       return [`"${key}" has the placeholders [${placeholders(text)}], English has [${placeholders(model)}]`];
     }),
+    ...[...found].flatMap(([key, text]) => faultsOfText(text, expected.get(key) ?? text, tag).map((fault) => `"${key}" ${fault}`)),
   ];
 }
 
@@ -78,7 +80,7 @@ async function check(root: string): Promise<Findings> {
   return { seen: files.length, unit: `locales of ${flatten(english).size} keys`, violations };
 }
 
-/** Every locale has English's keys, placeholders and its own plural forms. */
+/** Every locale has English's keys, placeholders, its own plural forms, and its own marks and characters. */
 export const localeParityGuard: Guard = {
   name: 'locale-parity',
   why: 'A missing word shows as English, or as a bare key, to an agent who reads neither.',

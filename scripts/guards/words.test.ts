@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { glossaryGuard } from './glossary.ts';
 import { runGuard } from './guard.ts';
 import { compareLocale, localeParityGuard } from './locale-parity.ts';
+import { faultsOfText } from './locale-typography.ts';
 import { plant } from './plant.ts';
 
 describe('glossary', () => {
@@ -55,6 +56,45 @@ describe('locale parity', () => {
     expect(compareLocale(english, german, 'ar').filter((what) => what.startsWith('lacks'))).toHaveLength(4);
     expect(compareLocale(english, german, 'zh-CN').join()).toContain('has "inbox.count_one"');
     expect(compareLocale(english, { inbox: { ...german.inbox, count_few: '{{count}}' } }, 'de').join()).toContain('no such plural form');
+  });
+
+  test.each([
+    ['de', 'Wird geladen...', 'Loading …', 'three dots'],
+    ['de', 'Suche nach "A"', 'Search A', 'straight quote'],
+    ['fr', "L'acheteur", 'Buyer', 'straight quote'],
+    ['tr', 'Gönderildi!', 'Sent', 'exclamation mark'],
+    ['de', 'Senden ', 'Send', 'blank at its end'],
+    ['de', 'Nicht  gesendet', 'Not sent', 'two blanks'],
+    ['de', 'Assign to me', 'Assign to me', 'left in English'],
+    ['ru', 'Send', 'Send', 'left in English'],
+    ['ko', 'Template {{id}}', 'from template {{id}}', 'left in English'],
+    ['es', 'No se envió', 'It was not sent.', 'ends otherwise'],
+    ['ja', 'オフラインです…', 'You are offline.', 'ends otherwise'],
+    ['zh-CN', '發送', 'Send', 'another country: 發'],
+    ['zh-TW', '发送', 'Send', 'another country: 发'],
+    ['ja', '发信', 'Send', 'another country: 发'],
+    ['zh-CN', '加载失败,请重试', 'Failed', 'ASCII mark'],
+    ['ar', 'مفتوحة, معلّقة', 'Open, pending', 'Latin comma'],
+    ['fr', 'Statut : {{status}}', 'Status: {{status}}', 'no-break space'],
+    ['fr', '« {{view}} »', '“{{view}}”', 'no-break space'],
+  ])('%s "%s" is found', (tag, text, model, fault) => {
+    expect(faultsOfText(text, model, tag).join()).toContain(fault);
+    expect(compareLocale({ line: model }, { line: text }, tag).join()).toContain(fault);
+  });
+
+  test.each([
+    ['de', 'Status: {{status}}', 'Status: {{status}}'],
+    ['de', 'Tags', 'Tags'],
+    ['ru', '+{{number}}', '+{{number}}'],
+    ['zh-CN', 'AI 建议：{{id}}', 'suggested by AI: {{id}}'],
+    ['zh-TW', '已傳送回覆', 'Reply sent'],
+    ['ja', '{{reason}}未送信の返信は保存されています。', '{{reason}} Your unsent replies are kept.'],
+    ['th', 'คุณออฟไลน์อยู่', 'You are offline.'],
+    ['fr', 'Statut\u00a0: {{status}}', 'Status: {{status}}'],
+    ['ar', 'انتهت جلستك؛ ردودك محفوظة.', 'Your sign-in has ended; your replies are kept.'],
+    ['en', 'Assign to me', 'Assign to me'],
+  ])('%s "%s" passes', (tag, text, model) => {
+    expect(faultsOfText(text, model, tag)).toEqual([]);
   });
 
   test('the guard reads locale files', async () => {

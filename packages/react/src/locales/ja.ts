@@ -261,7 +261,7 @@ export const ja: Words = {
     sendAndResolve: '送信して解決済みにする',
     sendAndPend: '送信して購入者の返信を待つ',
     cannotSend: 'この接続先は閲覧のみ可能です。',
-    refusedTooLong: 'このチャネルの文字数上限を超えています：{{length}}/{{limit}} 文字',
+    refusedTooLong: 'このチャネルの文字数上限を超えています：{{length}}/{{limit}} 文字。',
     refusedUploadFailed: 'アップロードできなかったファイルがあります。再試行するか削除してから送信してください。',
     refusedFilesNotHere: 'このチャネルではファイルを送れません。ファイルを削除するか、メモに切り替えてください。',
     linksWarning: 'このチャネルでは、URL を含むメッセージが保留されることがあります。',

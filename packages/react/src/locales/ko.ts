@@ -260,7 +260,7 @@ export const ko: Words = {
     sendAndResolve: '보내고 해결로 변경',
     sendAndPend: '보내고 구매자 대기로 변경',
     cannotSend: '이 소스는 읽기 전용입니다.',
-    refusedTooLong: '이 채널의 글자 수 제한을 넘었습니다: {{length}}/{{limit}}자',
+    refusedTooLong: '이 채널의 글자 수 제한을 넘었습니다: {{length}}/{{limit}}자.',
     refusedUploadFailed: '업로드하지 못한 파일이 있습니다. 다시 시도하거나 삭제한 뒤 보내세요.',
     refusedFilesNotHere: '이 채널은 파일을 지원하지 않습니다. 파일을 삭제하거나 메모로 남기세요.',
     linksWarning: '이 채널에서는 웹 주소가 있는 메시지가 보류될 수 있습니다.',
