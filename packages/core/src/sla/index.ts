@@ -2,6 +2,8 @@ export { businessCalendarSchema, openingSchema } from './business-calendar.ts';
 export type { BusinessCalendar, Opening } from './business-calendar.ts';
 export { addOpenTime, describeHours, openIntervals, openTimeBetween } from './business-hours.ts';
 export type { HoursInterval, Interval } from './business-hours.ts';
+export { createDueQueue, createDueTimer } from './due-queue.ts';
+export type { DueQueue, DueTimer } from './due-queue.ts';
 export { explainSla } from './explain-sla.ts';
 export type { SlaExplanation, SlaReason } from './explain-sla.ts';
 export { readSlaClock } from './sla-clock.ts';
