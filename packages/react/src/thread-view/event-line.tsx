@@ -2,7 +2,7 @@ import { memo, type ReactNode } from 'react';
 import type { TimelineEvent } from '@ferryman/core/conversation';
 import { useFerryman, type FerrymanSettings } from '../ferryman-provider/ferryman-context.ts';
 import { isolate } from '../message-body/index.ts';
-import { formatMoment, formatTime } from '../shared/time-format.ts';
+import { formatMoment } from '../shared/time-format.ts';
 
 const PRIORITIES = {
   low: 'desk.priorityLow',
@@ -33,17 +33,32 @@ export function describeEvent(event: TimelineEvent, { text, ...settings }: Ferry
         : text('thread.tagsChanged', { name, tags: event.tags.map(isolate).join(', ') });
     case 'priority.changed':
       return text('thread.priorityChanged', { name, priority: text(PRIORITIES[event.priority]) });
+    case 'offer.changed':
+      return text('offers.line', {
+        name,
+        remedy: text(`offers.remedy.${event.offer.remedy.kind}`),
+        status: text(`offers.status.${event.offer.status}`),
+      });
     case 'message.sent':
       return '';
   }
 }
 
+interface EventLineProps {
+  readonly event: TimelineEvent;
+  /** Comes later at a page's first thread. */
+  readonly time: string | undefined;
+}
+
 /** A change that is no message, on one centred line. */
-export const EventLine: (props: { event: TimelineEvent }) => ReactNode = memo(function EventLine({ event }: { event: TimelineEvent }) {
+export const EventLine: (props: EventLineProps) => ReactNode = memo(function EventLine({ event, time }: EventLineProps) {
   const settings = useFerryman();
   return (
     <div className="fm-thread-event">
-      {describeEvent(event, settings)} <time dateTime={new Date(event.at).toISOString()}>{formatTime(event.at, settings)}</time>
+      {describeEvent(event, settings)}{' '}
+      <time className="fm-event-time" dateTime={new Date(event.at).toISOString()}>
+        {time}
+      </time>
     </div>
   );
 });

@@ -3,7 +3,6 @@ import type { OutboxItem } from '@ferryman/core/conversation';
 import type { Attachment, Message, MessageBody as Body } from '@ferryman/core/schema';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { MessageBody, plainLine } from '../message-body/index.ts';
-import { formatTime } from '../shared/time-format.ts';
 import { NoteIcon } from './thread-icons.tsx';
 import { MessageAttachments } from './message-attachments.tsx';
 import { PendingState } from './pending-state.tsx';
@@ -17,6 +16,8 @@ export interface MessageRowProps {
   readonly startsGroup: boolean;
   /** The last of a group always shows its time. */
   readonly endsGroup: boolean;
+  /** Time of day; comes later at a page's first thread. */
+  readonly time: string | undefined;
   /** Shown where it differs from the next message's. */
   readonly receipt: Receipt | undefined;
   /** Draws the body in place of ours. */
@@ -49,15 +50,13 @@ function contentOf(item: Message | OutboxItem): {
 /** A reply or a note, pending or in the log: one component for both, so that arriving changes only what it must. */
 export const MessageRow: (props: MessageRowProps) => ReactNode = memo(function MessageRow(props: MessageRowProps) {
   const { item, startsGroup, endsGroup, receipt, renderBody } = props;
-  const settings = useFerryman();
-  const { text } = settings;
+  const { text } = useFerryman();
   const { owner, side } = useThread();
   const author = authorOf(item, owner);
   const { body, language, attachments, unsent, note } = contentOf(item);
-  const at = timeOf(item);
   const time = (
-    <time className="fm-message-time" data-last={endsGroup ? '' : undefined} dateTime={new Date(at).toISOString()}>
-      {formatTime(at, settings)}
+    <time className="fm-message-time" data-last={endsGroup ? '' : undefined} dateTime={new Date(timeOf(item)).toISOString()}>
+      {props.time}
     </time>
   );
   return (

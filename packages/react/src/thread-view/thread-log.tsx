@@ -4,7 +4,7 @@ import type { ConversationState, OutboxItem } from '@ferryman/core/conversation'
 import type { Message } from '@ferryman/core/schema';
 import { useFerryman, type FerrymanSettings } from '../ferryman-provider/ferryman-context.ts';
 import { plainLine } from '../message-body/index.ts';
-import { formatMoment, formatTime } from '../shared/time-format.ts';
+import { formatMoment } from '../shared/time-format.ts';
 import { quickDayKey } from './day-keys.ts';
 import { DayDivider, UnreadDivider } from './day-divider.tsx';
 import { EventLine } from './event-line.tsx';
@@ -27,6 +27,7 @@ import {
   type ThreadRows,
 } from './thread-rows.ts';
 import { useActiveKey, useThreadKeyboard } from './use-active-row.ts';
+import { clockAfter, useFirstPaint } from './use-first-paint.ts';
 import { useMarkRead } from './use-mark-read.ts';
 import { useThreadScroll } from './use-thread-scroll.ts';
 
@@ -51,12 +52,15 @@ function Log({ state, renderBody, className, ...rest }: ThreadLogProps & { reado
   const unreadSeq = useUnreadSeq(state);
   const unreadPlace = unreadSeq === undefined ? -1 : timeline.findSeq(unreadSeq);
   const [active, activate] = useActiveKey(rows);
+  const painted = useFirstPaint();
+  const clock = clockAfter(painted, settings);
   const { virtualizer, onScroll } = useThreadScroll({
     logRef,
     state,
     rows,
     unreadIndex: unreadPlace >= 0 ? unreadPlace : undefined,
     keptIndex: active.index,
+    painted,
   });
   const keyboard = useThreadKeyboard({ logRef, rows, virtualizer, active, activate });
   useMarkRead(state, logRef);
@@ -84,6 +88,7 @@ function Log({ state, renderBody, className, ...rest }: ThreadLogProps & { reado
           const item = rows.at(index);
           if (!item) return null;
           const kind = kindOf(item);
+          const time = clock?.(timeOf(item));
           const look = lookOf(rows, index, item, state, unreadSeq, thread, settings.timeZone);
           return (
             <div
@@ -96,20 +101,21 @@ function Log({ state, renderBody, className, ...rest }: ThreadLogProps & { reado
               data-first={look.startsGroup ? '' : undefined}
               // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- roving: messages are read one by one with the arrows
               tabIndex={key === active.key ? 0 : -1}
-              {...(kind ? { role: 'article', 'aria-label': labelOf(item, kind, thread.owner.id, settings) } : {})}
+              {...(kind ? { role: 'article', 'aria-label': labelOf(item, kind, thread.owner.id, time, settings) } : {})}
             >
-              {look.startsDay && <DayDivider at={timeOf(item)} />}
+              {look.startsDay && <DayDivider at={timeOf(item)} named={clock !== undefined} />}
               {look.startsUnread && <UnreadDivider />}
               {isPending(item) || item.type === 'message.sent' ? (
                 <MessageRow
                   item={item}
                   startsGroup={look.startsGroup}
                   endsGroup={look.endsGroup}
-                  receipt={look.receipt}
+                  time={time}
+                  receipt={time === undefined ? undefined : look.receipt}
                   renderBody={renderBody}
                 />
               ) : (
-                <EventLine event={item} />
+                <EventLine event={item} time={time} />
               )}
             </div>
           );
@@ -173,12 +179,11 @@ function shownReceipt(
   return receiptOf(after.seq, summary, side) === receipt ? undefined : receipt;
 }
 
-function labelOf(item: ThreadItem, kind: 'reply' | 'note', ownId: string, settings: FerrymanSettings): string {
-  const { text } = settings;
+function labelOf(item: ThreadItem, kind: 'reply' | 'note', ownId: string, time: string | undefined, { text }: FerrymanSettings): string {
   const author = isPending(item) ? undefined : item.actor;
   const name = !author || author.id === ownId ? text('thread.you') : plainLine(author.name);
-  const time = formatTime(timeOf(item), settings);
-  return kind === 'note' ? `${text('thread.note')}, ${name}, ${time}` : `${name}, ${time}`;
+  const parts = time === undefined ? [name] : [name, time];
+  return (kind === 'note' ? [text('thread.note'), ...parts] : parts).join(', ');
 }
 
 /** Fixed when the thread is opened; found later only if older pages had to come first. */

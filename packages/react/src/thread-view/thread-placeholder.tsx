@@ -7,7 +7,7 @@ import { EmptyInboxIcon, FailureIcon, OfflineIcon } from '../shared/icons.tsx';
 import { useReadable } from '../shared/use-readable.ts';
 import { useThread, useThreadState } from './thread-context.ts';
 
-const BARS = [62, 38, 54, 30, 46, 58] as const;
+const BARS = ['medium', 'short', 'long', 'medium', 'short', 'long'] as const;
 
 /** What a thread shows while there is nothing to read: loading, offline, failed, or empty. */
 export function ThreadPlaceholder(): ReactNode {
@@ -49,8 +49,9 @@ export function ThreadPlaceholder(): ReactNode {
   }
   return (
     <div className="fm-thread-skeleton" role="img" aria-label={text('thread.loadingLabel')}>
-      {BARS.map((percent, index) => (
-        <span key={percent} className="fm-skeleton" data-side={index % 3 === 1 ? 'own' : 'other'} style={{ inlineSize: `${percent}%` }} />
+      {BARS.map((width, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- the bars never change
+        <span key={index} className="fm-skeleton" data-side={index % 3 === 1 ? 'own' : 'other'} data-width={width} />
       ))}
     </div>
   );

@@ -19,7 +19,9 @@ export const TAIL_PX = 32;
 const END_PX = 24;
 /** A message of one line with its group's gap: the commonest row. */
 const ROW_PX = 60;
+/** Rows kept ready outside the view; before the first paint nobody can scroll there. */
 const OVERSCAN = 8;
+const FIRST_OVERSCAN = 1;
 
 export type ThreadVirtualizer = ReactVirtualizer<HTMLDivElement, HTMLDivElement>;
 
@@ -36,10 +38,11 @@ interface ScrollOptions {
   readonly unreadIndex: number | undefined;
   /** Stays rendered wherever the reader scrolls, so that focus is never lost. */
   readonly keptIndex: number | undefined;
+  readonly painted: boolean;
 }
 
 /** Everything that moves a thread, and everything that keeps it still. */
-export function useThreadScroll({ logRef, state, rows, unreadIndex, keptIndex }: ScrollOptions): ThreadScroll {
+export function useThreadScroll({ logRef, state, rows, unreadIndex, keptIndex, painted }: ScrollOptions): ThreadScroll {
   const thread = useThread();
   const near = useRef({ atEnd: unreadIndex === undefined, seenSeq: lastSeqOf(state) });
 
@@ -51,7 +54,7 @@ export function useThreadScroll({ logRef, state, rows, unreadIndex, keptIndex }:
     estimateSize: () => ROW_PX,
     paddingStart: LEAD_PX,
     paddingEnd: TAIL_PX,
-    overscan: OVERSCAN,
+    overscan: painted ? OVERSCAN : FIRST_OVERSCAN,
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: END_PX,
