@@ -105,11 +105,12 @@ const sharp = `
   --fm-focus: light-dark(#000000, #ffffff);`;
 
 const measures = `
-  --fm-size-1: 0.75rem;
-  --fm-size-2: 0.8125rem;
-  --fm-size-3: 0.875rem;
-  --fm-size-4: 1rem;
-  --fm-size-5: 1.25rem;
+  --fm-em: var(--fm-rem, var(--fm-isolated-rem, 1rem));
+  --fm-size-1: calc(0.75 * var(--fm-em));
+  --fm-size-2: calc(0.8125 * var(--fm-em));
+  --fm-size-3: calc(0.875 * var(--fm-em));
+  --fm-size-4: var(--fm-em);
+  --fm-size-5: calc(1.25 * var(--fm-em));
   --fm-weight-regular: 400;
   --fm-weight-medium: 500;
   --fm-weight-strong: 600;
@@ -135,6 +136,7 @@ const measures = `
   --fm-gap: var(--fm-space-3);`;
 
 // Sizes are rem of the host's root: a host that scales text scales ours. Space stays in px, so rows keep their grid.
+// A host whose root is no measure (62.5%) sets --fm-rem: 16px; in a shadow root that is the rule, and --fm-rem: 1rem undoes it.
 const rounded = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial";
 const scripts = [
   ['zh', 1.5, 1.65, `${rounded}, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif`],

@@ -4,6 +4,7 @@ import * as Tabs from '@radix-ui/react-tabs';
 import type { ConversationState } from '@ferryman/core/conversation';
 import type { ConversationId } from '@ferryman/core/schema';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
+import { useRovingInShadow } from '../shared/overlay/use-roving-in-shadow.ts';
 import { BuyerPanel } from './buyer-panel.tsx';
 import { LogPanel } from './log-panel.tsx';
 
@@ -16,9 +17,10 @@ export interface DeskPanelProps {
 /** What stands beside the thread: the buyer, and the log. */
 export function DeskPanel({ state, onOpen, onOlder }: DeskPanelProps): ReactElement {
   const { text, direction } = useFerryman();
+  const roving = useRovingInShadow({ items: '[role="tab"]', axis: 'horizontal', direction });
   return (
     <Tabs.Root defaultValue="buyer" dir={direction} className="fm-desk-panel-tabs">
-      <Tabs.List className="fm-desk-tabs" aria-label={text('desk.details')}>
+      <Tabs.List {...roving} className="fm-desk-tabs" aria-label={text('desk.details')}>
         <Tabs.Trigger value="buyer" className="fm-desk-tab">
           {text('desk.buyerTab')}
         </Tabs.Trigger>

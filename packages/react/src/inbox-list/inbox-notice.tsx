@@ -82,17 +82,18 @@ function Notice({ icon: Picture, title, says, children }: { icon: Icon; title: s
   );
 }
 
-const widths = ['58%', '44%', '66%', '52%', '38%', '61%'];
+const widths = ['medium', 'short', 'long', 'medium', 'short', 'long'] as const;
 
 function Skeleton(): ReactElement {
   const { text } = useFerryman();
   return (
     <div className="fm-inbox-skeleton" role="status">
       <span className="fm-visually-hidden">{text('common.loading')}</span>
-      {widths.map((width) => (
-        <div key={width} className="fm-inbox-skeleton-row" aria-hidden="true">
-          <span className="fm-skeleton" style={{ inlineSize: width }} />
-          <span className="fm-skeleton" style={{ inlineSize: '84%' }} />
+      {widths.map((width, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- the bars never change
+        <div key={index} className="fm-inbox-skeleton-row" aria-hidden="true">
+          <span className="fm-skeleton" data-width={width} />
+          <span className="fm-skeleton" data-width="full" />
         </div>
       ))}
     </div>

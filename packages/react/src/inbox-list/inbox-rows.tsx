@@ -101,7 +101,7 @@ export const InboxRowList: ForwardRefExoticComponent<InboxRowsProps & RefAttribu
           if (!active && summary) setActive({ id: summary.id, index: Math.max(0, activeIndex) });
         }}
       >
-        <div role="presentation" className="fm-inbox-canvas" style={{ blockSize: virtualizer.getTotalSize() }}>
+        <div role="presentation" className="fm-inbox-canvas" style={rows.length > 0 ? { blockSize: virtualizer.getTotalSize() } : undefined}>
           {virtualizer.getVirtualItems().map((item) => {
             const summary = rows.at(item.index);
             if (!summary) return null;

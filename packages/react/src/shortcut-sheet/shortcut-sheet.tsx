@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { useText } from '../ferryman-provider/ferryman-context.ts';
 import { Dialog } from '../shared/overlay/dialog.tsx';
 import { Button } from '../shared/button.tsx';
@@ -34,21 +34,12 @@ export function ShortcutSheet({ open: owned, onOpenChange }: ShortcutSheetProps)
     onOpenChange?.(next, { reason });
   };
 
-  // The dialog gives the focus back to what opened it, and a key press has no opener.
-  const before = useRef<HTMLElement | null>(null);
-  useEffect(() => {
-    if (!open) return undefined;
-    return () => before.current?.focus({ preventScroll: true });
-  }, [open]);
-
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || match(event, 'desk') !== 'shortcuts') return;
       // A bare `?` is a question mark wherever someone is writing.
       if (isWriting(event) && !event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
-      const target = event.composedPath()[0];
-      if (!open) before.current = target instanceof HTMLElement ? target : null;
       change(!open, 'shortcut');
     };
     document.addEventListener('keydown', onKeyDown);

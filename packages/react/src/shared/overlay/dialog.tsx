@@ -2,7 +2,9 @@
 import type { ReactElement, ReactNode } from 'react';
 import * as Radix from '@radix-ui/react-dialog';
 import { useSurface } from '../use-surface.ts';
+import { useOverlayFocus } from './use-overlay-focus.ts';
 import { usePortal } from './use-portal.ts';
+import { useStillPage } from './use-still-page.ts';
 
 export interface DialogProps {
   readonly open: boolean;
@@ -20,6 +22,8 @@ export interface DialogProps {
 export function Dialog({ open, onOpenChange, title, shape = 'box', trigger, hideTitle = false, children }: DialogProps): ReactElement {
   const surface = useSurface();
   const { anchorRef, container } = usePortal();
+  const focus = useOverlayFocus(open);
+  const curtainRef = useStillPage();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger && (
@@ -28,8 +32,8 @@ export function Dialog({ open, onOpenChange, title, shape = 'box', trigger, hide
         </Radix.Trigger>
       )}
       <Radix.Portal container={container}>
-        <Radix.Overlay {...surface} className="fm-overlay" />
-        <Radix.Content {...surface} className="fm-dialog" data-shape={shape} aria-describedby={undefined}>
+        <div {...surface} ref={curtainRef} className="fm-overlay" />
+        <Radix.Content {...surface} {...focus} className="fm-dialog" data-shape={shape} aria-describedby={undefined}>
           <Radix.Title className={hideTitle ? 'fm-visually-hidden' : 'fm-dialog-title'}>{title}</Radix.Title>
           {children}
         </Radix.Content>

@@ -5,6 +5,7 @@ import { useFerryman } from '../../ferryman-provider/ferryman-context.ts';
 import { CheckIcon } from '../icons.tsx';
 import { useSurface } from '../use-surface.ts';
 import { usePortal } from './use-portal.ts';
+import { useRovingInShadow } from './use-roving-in-shadow.ts';
 
 export interface MenuProps {
   /** The one element that opens the menu; it must take a ref. */
@@ -20,6 +21,7 @@ export function Menu({ trigger, align = 'start', open, onOpenChange, children }:
   const surface = useSurface();
   const { direction } = useFerryman();
   const { anchorRef, container } = usePortal();
+  const roving = useRovingInShadow({ items: '[role^="menuitem"]', axis: 'vertical', direction });
   return (
     <Radix.Root
       modal={false}
@@ -31,7 +33,7 @@ export function Menu({ trigger, align = 'start', open, onOpenChange, children }:
         {trigger}
       </Radix.Trigger>
       <Radix.Portal container={container}>
-        <Radix.Content {...surface} className="fm-menu" align={align} sideOffset={4} collisionPadding={8} loop>
+        <Radix.Content {...surface} {...roving} className="fm-menu" align={align} sideOffset={4} collisionPadding={8} loop>
           {children}
         </Radix.Content>
       </Radix.Portal>
