@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react';
+import { OUTSIDE_LINK } from './link-attributes.ts';
 import { readLink, saysWhereItGoes, type LinkTarget } from './link-target.ts';
-
-/** The attributes of every link out of a message. */
-export const OUTSIDE_LINK = { target: '_blank', rel: 'noopener noreferrer nofollow ugc' } as const;
 
 /** A link in a message: opens apart, tells the other side nothing, and says its real host where the words do not. */
 export function OutsideLink({ address, words, children }: { address: string; words: string; children?: ReactNode }): ReactNode {

@@ -1,9 +1,9 @@
 import createDOMPurify, { type Config, type DOMPurify } from 'dompurify';
 import { emailPolicy } from './email-policy.ts';
 import { copyAllowedStyle } from './email-style.ts';
+import { OUTSIDE_LINK } from './link-attributes.ts';
 import { readLink, saysWhereItGoes } from './link-target.ts';
 import { neutraliseText } from './neutralise-text.ts';
-import { OUTSIDE_LINK } from './outside-link.tsx';
 
 /** What an e-mail became, ready to be put into a shadow root. Built from scratch: nothing of the sender's DOM is in it. */
 export interface CleanEmail {

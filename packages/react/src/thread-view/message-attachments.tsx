@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { Attachment } from '@ferryman/core/schema';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { plainLine } from '../message-body/index.ts';
-import { OUTSIDE_LINK } from '../message-body/outside-link.tsx';
+import { OUTSIDE_LINK } from '../message-body/link-attributes.ts';
 import { Button } from '../shared/button.tsx';
 import { formatSize } from './format-size.ts';
 import { FileIcon } from './thread-icons.tsx';
