@@ -6,7 +6,8 @@ import type { CommandEnvelope, CommandId } from '../schema/index.ts';
  * - `queued`: waits for its turn, or for the network.
  * - `sending`: an attempt is under way.
  * - `waiting`: an attempt failed in passing; the next one is at `retryAt`.
- * - `held`: an earlier command of the same conversation failed; goes on once that one is settled.
+ * - `held`: an earlier command of the same conversation failed, and it goes on once that one is settled; or the login
+ *   has ended, and it goes on with the next one.
  * - `failed`: refused for good, with its reason, until retried, edited or discarded.
  */
 export type OutboxItemState = 'queued' | 'sending' | 'waiting' | 'held' | 'failed';

@@ -33,10 +33,10 @@ export type OutboxEvent =
 /**
  * What the driver has to do after a step.
  * - `keep`: store the row. `forget`: remove it.
- * - `execute`: make an attempt; `keep-and-execute`: only once the row is stored.
+ * - `execute`: make an attempt, once the row says that there was one.
  * - `end-login`: stop sending until the next login.
  */
-export type OutboxEffect = 'keep' | 'forget' | 'execute' | 'keep-and-execute' | 'end-login';
+export type OutboxEffect = 'keep' | 'forget' | 'execute' | 'end-login';
 
 export type OutboxRefusal = 'under-way' | 'may-have-arrived' | 'not-its-turn' | 'nothing-to-retry' | 'no-attempt-under-way';
 
@@ -53,11 +53,7 @@ export function stepOutboxItem(record: OutboxRecord, event: OutboxEvent, now: nu
   switch (event.type) {
     case 'begin':
       if (record.state !== 'queued' && record.state !== 'waiting') return { refusal: 'not-its-turn' };
-      return {
-        record: { ...inState(record, 'sending'), attempts: record.attempts + 1 },
-        // A row that says 0 attempts promises "never left this device", so the first attempt is noted before it is made.
-        effects: record.attempts === 0 ? ['keep-and-execute'] : ['execute'],
-      };
+      return { record: { ...inState(record, 'sending'), attempts: record.attempts + 1 }, effects: ['execute'] };
     case 'arrived':
     case 'shown':
       return { record: undefined, effects: ['forget'] };

@@ -1,6 +1,6 @@
 import { tellSafely, createStore } from '../kernel/index.ts';
 import type { Clock, Readable } from '../kernel/index.ts';
-import type { CommandId } from '../schema/index.ts';
+import type { CommandEnvelope, CommandId } from '../schema/index.ts';
 import { holdBlocked, stepOutboxItem } from './outbox-life.ts';
 import type { OutboxEffect, OutboxEvent, OutboxRecord } from './outbox-life.ts';
 import type { OutboxPreset } from './outbox-preset.ts';
@@ -13,21 +13,22 @@ export interface OutboxList {
   readonly items: Readable<readonly OutboxRecord[]>;
   readonly records: () => readonly OutboxRecord[];
   readonly find: (id: CommandId) => OutboxRecord | undefined;
-  /** False when the id is in the queue or was. */
+  /** Queues a command behind everything that is known. False when the id is in the queue or was. */
+  readonly enqueue: (envelope: CommandEnvelope) => boolean;
+  /** Moves an item behind everything that is known: for one that was queued before the device was read. */
+  readonly replace: (id: CommandId) => void;
+  /** Takes in an item from elsewhere; false when the id is in the queue or was. */
   readonly add: (record: OutboxRecord) => boolean;
+  /** Takes over how an item stands elsewhere, unless it left. */
+  readonly follow: (record: OutboxRecord) => void;
   /** What has to be done now; undefined when the step is not allowed. */
   readonly move: (id: CommandId, event: OutboxEvent) => readonly OutboxEffect[] | undefined;
-  /** Takes in stored rows. Items in `newer`, which were never stored, come after them. */
-  readonly merge: (rows: readonly OutboxRecord[], newer: ReadonlySet<CommandId>) => void;
-  /** Takes over the states that the tab that sends tells. */
-  readonly follow: (records: readonly OutboxRecord[]) => void;
   /** Remembers that an item left, also one that is not here (yet). */
   readonly leave: (id: CommandId) => void;
   /** Takes an item out of sight without remembering that it left. */
   readonly drop: (id: CommandId) => void;
   readonly hasLeft: (id: CommandId) => boolean;
   readonly holdAll: (hold: boolean) => void;
-  readonly nextPlace: (now: number) => number;
   /** Works out what is held, and returns what changed since the last call. */
   readonly refresh: () => readonly OutboxRecord[];
   readonly publish: () => void;
@@ -37,35 +38,67 @@ export interface OutboxList {
 export function createOutboxList(clock: Clock, preset: OutboxPreset): OutboxList {
   const items = createStore<readonly OutboxRecord[]>([]);
   const byId = new Map<CommandId, OutboxRecord>();
+  const lines = new Map<string, Set<CommandId>>();
   const left = new Set<CommandId>();
+  /** Changed since the last `refresh`, and the conversations whose blocking may have. */
+  const changed = new Set<CommandId>();
+  const unsure = new Set<string>();
   let ordered: readonly OutboxRecord[] | undefined = [];
-  let told: readonly OutboxRecord[] = [];
+  let lastPlace = 0;
   let holdsAll = false;
 
   function set(record: OutboxRecord) {
-    if (byId.get(record.envelope.id) === record) return;
-    byId.set(record.envelope.id, record);
+    const { id, conversationId } = record.envelope;
+    if (byId.get(id) === record) return;
+    byId.set(id, record);
+    const line = lines.get(conversationId);
+    if (line) line.add(id);
+    else lines.set(conversationId, new Set([id]));
+    lastPlace = Math.max(lastPlace, record.place);
+    changed.add(id);
+    unsure.add(conversationId);
     ordered = undefined;
   }
 
-  function remove(id: CommandId) {
-    if (byId.delete(id)) ordered = undefined;
+  function drop(id: CommandId) {
+    const record = byId.get(id);
+    if (!record) return;
+    byId.delete(id);
+    const line = lines.get(record.envelope.conversationId);
+    line?.delete(id);
+    if (line?.size === 0) lines.delete(record.envelope.conversationId);
+    unsure.add(record.envelope.conversationId);
+    ordered = undefined;
+  }
+
+  function leave(id: CommandId) {
+    drop(id);
     left.add(id);
     if (left.size > REMEMBERED) for (const oldest of left) return void left.delete(oldest);
   }
 
+  function add(record: OutboxRecord): boolean {
+    const { id } = record.envelope;
+    if (byId.has(id) || left.has(id)) return false;
+    set(record);
+    return true;
+  }
+
   const records = () => (ordered ??= [...byId.values()].sort(inSendingOrder));
-  const nextPlace = (now: number) => Math.max(now, (records().at(-1)?.place ?? 0) + 1);
+  const nextPlace = () => Math.max(clock.now(), lastPlace + 1);
 
   return {
     items,
     records,
     find: (id) => byId.get(id),
-    add: (record) => {
-      const { id } = record.envelope;
-      if (byId.has(id) || left.has(id)) return false;
-      set(record);
-      return true;
+    enqueue: (envelope) => add({ envelope, state: 'queued', createdAt: Math.floor(clock.now()), attempts: 0, place: nextPlace() }),
+    replace: (id) => {
+      const record = byId.get(id);
+      if (record) set({ ...record, place: nextPlace() });
+    },
+    add,
+    follow: (record) => {
+      if (!left.has(record.envelope.id)) set(record);
     },
     move: (id, event) => {
       const record = byId.get(id);
@@ -73,37 +106,26 @@ export function createOutboxList(clock: Clock, preset: OutboxPreset): OutboxList
       const step = stepOutboxItem(record, event, clock.now(), preset);
       if (step.refusal !== undefined) return undefined;
       if (step.record) set(step.record);
-      else remove(id);
+      else leave(id);
       return step.effects;
     },
-    merge: (rows, newer) => {
-      for (const row of rows) {
-        const known = byId.get(row.envelope.id);
-        if (!known && !left.has(row.envelope.id)) set(row);
-        else if (known && known.attempts < row.attempts) set({ ...known, attempts: row.attempts });
-      }
-      const last = Math.max(0, ...rows.filter((row) => !newer.has(row.envelope.id)).map((row) => row.place));
-      const unsettled = records().filter((record) => newer.has(record.envelope.id));
-      // All of them move, or a moved one would come after one that was queued later.
-      if (unsettled.some((record) => record.place <= last)) for (const record of unsettled) set({ ...record, place: nextPlace(last) });
-    },
-    follow: (states) => {
-      for (const record of states) if (!left.has(record.envelope.id)) set(record);
-    },
-    leave: remove,
-    drop: (id) => {
-      if (byId.delete(id)) ordered = undefined;
-    },
+    leave,
+    drop,
     hasLeft: (id) => left.has(id),
     holdAll: (hold) => {
+      if (hold === holdsAll) return;
       holdsAll = hold;
+      for (const conversation of lines.keys()) unsure.add(conversation);
     },
-    nextPlace,
     refresh: () => {
-      for (const record of holdBlocked(records(), holdsAll, clock.now(), preset)) set(record);
-      const before = new Set(told);
-      told = records();
-      return told.filter((record) => !before.has(record));
+      for (const conversation of unsure) {
+        const line = [...(lines.get(conversation) ?? [])].flatMap((id) => byId.get(id) ?? []).sort(inSendingOrder);
+        for (const record of holdBlocked(line, holdsAll, clock.now(), preset)) set(record);
+      }
+      unsure.clear();
+      const news = [...changed].flatMap((id) => byId.get(id) ?? []);
+      changed.clear();
+      return news;
     },
     publish: () => tellSafely(() => items.set(records())),
   };

@@ -15,7 +15,10 @@ export interface Platform {
   readonly connectivity: Connectivity;
 }
 
-/** Durable rows, grouped by owner (tenant and person) and collection. */
+/**
+ * Durable rows, grouped by owner (tenant and person) and collection. Writes take effect in the order of the calls, over
+ * all tabs of the browser, even when the tab that called has died since; a read sees every write that was answered before it was called.
+ */
 export interface Storage {
   readonly readAll: (owner: string, collection: string) => Promise<Outcome<readonly StoredRow[]>>;
   /** Applies all changes or none. A failure (full, broken, blocked) is a value, never an exception. */

@@ -49,9 +49,12 @@ export interface FakeDevice {
   /** owner -> collection -> key -> value */
   readonly disk: Map<string, Map<string, Map<string, unknown>>>;
   readonly rows: (owner: string, collection: string) => ReadonlyMap<string, unknown>;
+  /** Keys of rows of which a write or removal has failed at some time. */
+  readonly refused: ReadonlySet<string>;
   mode: DiskMode;
   online: boolean;
   readonly setOnline: (online: boolean) => void;
+  readonly holdsLock: (tab: FakeTab, name: string) => boolean;
   /** A tab of the browser: `kill` ends it between any two steps, without a goodbye. */
   readonly openTab: () => FakeTab;
 }
@@ -73,12 +76,14 @@ export function createFakeDevice({ seed = 1, clock = createFakeClock() }: { seed
   const listeners = new Set<{ tab: FakeTab; topic: string; listen: (message: unknown) => void }>();
   const onlineListeners = new Set<() => void>();
   const queues = new Map<string, { tab: FakeTab; grant: (release: () => void) => void }[]>();
-  const holders = new Map<string, object>();
+  const holders = new Map<string, { readonly tab: FakeTab }>();
+  const refused = new Set<string>();
   let lastWriteAt = 0;
 
   const device: FakeDevice = {
     clock,
     disk,
+    refused,
     mode: 'works',
     online: true,
     rows: (owner, collection) => disk.get(owner)?.get(collection) ?? new Map(),
@@ -86,6 +91,7 @@ export function createFakeDevice({ seed = 1, clock = createFakeClock() }: { seed
       device.online = online;
       for (const listener of [...onlineListeners]) listener();
     },
+    holdsLock: (tab, name) => holders.get(name)?.tab === tab,
     openTab,
   };
 
@@ -100,8 +106,10 @@ export function createFakeDevice({ seed = 1, clock = createFakeClock() }: { seed
     }
   }
 
-  function failing(writes: boolean): Promise<Outcome<never>> | undefined {
+  function failing(changes?: readonly StorageChange[]): Promise<Outcome<never>> | undefined {
     const { mode } = device;
+    const writes = changes !== undefined;
+    if (mode !== 'works') for (const { key } of changes ?? []) refused.add(key);
     if (mode === 'silent') return forever();
     if (mode === 'throws') throw new Error('the disk is on fire');
     if (mode === 'broken' || (writes && mode === 'write-fails'))
@@ -135,7 +143,7 @@ export function createFakeDevice({ seed = 1, clock = createFakeClock() }: { seed
     const storage: Storage = {
       readAll: (owner, collection) =>
         whileAlive(
-          failing(false) ??
+          failing() ??
             new Promise((resolve) => {
               clock.schedule(random() * 5, () =>
                 resolve(succeed([...device.rows(owner, collection)].map(([key, value]) => ({ key, value })))),
@@ -145,7 +153,7 @@ export function createFakeDevice({ seed = 1, clock = createFakeClock() }: { seed
       // A write that was handed over takes effect even if the tab dies; in the order of the calls.
       write: (owner, changes) =>
         whileAlive(
-          failing(true) ??
+          failing(changes) ??
             new Promise((resolve) => {
               lastWriteAt = Math.max(lastWriteAt, clock.now() + random() * 5);
               clock.schedule(lastWriteAt - clock.now(), () => {

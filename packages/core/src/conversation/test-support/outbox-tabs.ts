@@ -22,8 +22,20 @@ export interface OutboxWorld {
   readonly applied: (conversation?: string) => readonly string[];
 }
 
+/** A bug planted from outside, to see whether the tests notice. */
+export interface Sabotage {
+  readonly options?: (options: OutboxOptions, device: FakeDevice) => OutboxOptions;
+  readonly outbox?: (outbox: Outbox) => Outbox;
+}
+
+export interface OutboxWorldOptions {
+  readonly sabotage?: Sabotage;
+  /** Told of each request before the server sees it. */
+  readonly onRequest?: (tab: FakeTab, owner: string, envelope: CommandEnvelope) => void;
+}
+
 /** A browser with tabs and a server, on one clock. */
-export function createOutboxWorld(seed = 1): OutboxWorld {
+export function createOutboxWorld(seed = 1, { sabotage = {}, onRequest }: OutboxWorldOptions = {}): OutboxWorld {
   const device = createFakeDevice({ seed });
   const server = createModelServer(device.clock, createSeededRandom(seed + 1));
   return {
@@ -32,13 +44,19 @@ export function createOutboxWorld(seed = 1): OutboxWorld {
     open: ({ owner = 'shop-1/agent-1', started = true, ...rest } = {}) => {
       const tab = device.openTab();
       const execute = server.executeAs(owner);
-      const outbox = createOutbox({
+      const options: OutboxOptions = {
         owner,
         platform: tab.platform,
-        execute: (envelope) => tab.whileAlive(execute(envelope)),
+        execute: (envelope) => {
+          if (!tab.isAlive()) return new Promise(() => undefined);
+          onRequest?.(tab, owner, envelope);
+          return tab.whileAlive(execute(envelope));
+        },
         onReceipt: () => undefined,
         ...rest,
-      });
+      };
+      const made = createOutbox(sabotage.options?.(options, device) ?? options);
+      const outbox = sabotage.outbox?.(made) ?? made;
       if (started) outbox.start();
       return { ...tab, outbox, states: () => outbox.items.get().map((item) => `${item.envelope.id} ${item.state}`) };
     },
