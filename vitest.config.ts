@@ -35,7 +35,8 @@ export default defineConfig({
       'i18next',
       'zod/mini',
       '@testing-library/react',
-      ...['@tanstack/react-virtual', 'dompurify', 'linkify-it', 'lucide-react', 'mdast-util-from-markdown', '@radix-ui/react-slot'].map(
+      'storybook/test',
+      ...['@tanstack/react-virtual', 'dompurify', 'linkify-it', 'lucide', 'mdast-util-from-markdown', '@radix-ui/react-slot'].map(
         (name) => `@ferryman/react > ${name}`,
       ),
     ],

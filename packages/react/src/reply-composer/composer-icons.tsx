@@ -1,12 +1,12 @@
-import { Bold, Italic, Link, List, ListOrdered, Lock, Paperclip, RotateCw, SendHorizontal } from 'lucide-react';
+import { Bold, Italic, Link, List, ListOrdered, Lock, Paperclip, RotateCw, SendHorizontal } from 'lucide';
 import { icon, type Icon } from '../shared/icons.tsx';
 
-export const BoldIcon: Icon = icon(Bold);
-export const ItalicIcon: Icon = icon(Italic);
-export const LinkIcon: Icon = icon(Link);
-export const BulletedListIcon: Icon = icon(List, { mirror: true });
-export const NumberedListIcon: Icon = icon(ListOrdered, { mirror: true });
-export const NoteIcon: Icon = icon(Lock);
-export const AttachIcon: Icon = icon(Paperclip);
-export const RetryIcon: Icon = icon(RotateCw);
-export const SendIcon: Icon = icon(SendHorizontal, { mirror: true });
+export const BoldIcon: Icon = /* @__PURE__ */ icon(Bold);
+export const ItalicIcon: Icon = /* @__PURE__ */ icon(Italic);
+export const LinkIcon: Icon = /* @__PURE__ */ icon(Link);
+export const BulletedListIcon: Icon = /* @__PURE__ */ icon(List, { mirror: true });
+export const NumberedListIcon: Icon = /* @__PURE__ */ icon(ListOrdered, { mirror: true });
+export const NoteIcon: Icon = /* @__PURE__ */ icon(Lock);
+export const AttachIcon: Icon = /* @__PURE__ */ icon(Paperclip);
+export const RetryIcon: Icon = /* @__PURE__ */ icon(RotateCw);
+export const SendIcon: Icon = /* @__PURE__ */ icon(SendHorizontal, { mirror: true });

@@ -1,4 +1,4 @@
-import type { ComponentType, ReactElement, SVGProps } from 'react';
+import { createElement, type ReactElement } from 'react';
 import {
   ArrowLeft,
   Check,
@@ -20,24 +20,34 @@ import {
   User,
   UserCheck,
   X,
-} from 'lucide-react';
+} from 'lucide';
 
-type Drawing = ComponentType<SVGProps<SVGSVGElement> & { readonly size?: number | string }>;
+/** The lines of a picture as lucide has them: plain shapes on a square of 24. */
+type Drawing = readonly (readonly [tag: string, shape: Readonly<Record<string, string | number | undefined>>])[];
 /** A picture beside words: hidden from assistive technology, sized by `.fm-icon`. */
 export type Icon = (props: { readonly className?: string }) => ReactElement;
 
-/** Wraps a lucide drawing. `mirror` flips it where text runs from right to left. */
+/** Makes a component of a lucide drawing. `mirror` flips it where text runs from right to left. */
 export function icon(drawing: Drawing, options: { readonly mirror?: boolean } = {}): Icon {
-  const Picture = drawing;
+  const lines = drawing.map(([tag, shape], index) => createElement(tag, { key: index, ...shape }));
   return function FerrymanIcon({ className }) {
     return (
-      <Picture
+      <svg
         aria-hidden="true"
         focusable="false"
         className={className ? `fm-icon ${className}` : 'fm-icon'}
+        width={24}
+        height={24}
+        viewBox="0 0 24 24"
+        fill="none"
+        stroke="currentColor"
         strokeWidth={1.75}
-        {...(options.mirror ? { 'data-mirror': '' } : {})}
-      />
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        data-mirror={options.mirror ? '' : undefined}
+      >
+        {lines}
+      </svg>
     );
   };
 }

@@ -1,4 +1,4 @@
-import { ArrowDown, Check, CheckCheck, Clock, Eye, File, Lock, TriangleAlert } from 'lucide-react';
+import { ArrowDown, Check, CheckCheck, Clock, Eye, File, Lock, TriangleAlert } from 'lucide';
 import { icon, type Icon } from '../shared/icons.tsx';
 
 export const NoteIcon: Icon = /* @__PURE__ */ icon(Lock);
