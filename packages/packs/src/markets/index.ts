@@ -13,6 +13,6 @@ type MarketModule = typeof import('./market-module.ts');
 export async function loadMarket(region: string): Promise<MarketPack | undefined> {
   const name = region.toLowerCase();
   if (!/^[a-z]{2}$/.test(name)) return undefined;
-  const found = await loadPack<MarketModule>(() => import(`./${name}.json`));
+  const found = await loadPack<MarketModule>(() => import(`../markets/${name}.json`));
   return found?.market;
 }
