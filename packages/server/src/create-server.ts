@@ -4,6 +4,7 @@ import { checkSecret, readToken } from './auth/tokens.ts';
 import { migrate } from './database/migrate.ts';
 import { rememberAgent } from './domain/agents.ts';
 import { ensureTenant } from './domain/tenants.ts';
+import { expireOffers } from './domain/expire-offers.ts';
 import { wakeSnoozed } from './domain/wake-snoozed.ts';
 import { createApp } from './http/app.ts';
 import { createFileAddresses } from './http/file-addresses.ts';
@@ -79,7 +80,7 @@ export async function createServer(given: ServerOptions): Promise<FerrymanServer
   });
 
   const wake = () => {
-    wakeSnoozed(database, clock.now())
+    Promise.all([wakeSnoozed(database, clock.now()), expireOffers(database, clock.now())])
       .catch((error: unknown) => log({ level: 'warn', event: 'wake.failed', ...describeError(error) }))
       .finally(() => {
         if (!closing) stopTimer = clock.schedule(options.wakeEveryMs, wake);

@@ -1,4 +1,5 @@
-import { flag, list, nullable, number, oneOf, optional, pattern, shape, text, variant, whole } from './stored-shape.ts';
+import { isCurrency } from '../kernel/index.ts';
+import { flag, list, nullable, number, oneOf, optional, pattern, shape, text, variant, whole, type Check } from './stored-shape.ts';
 
 export const idText = text(200, 1);
 /** As `MAX_BODY_LENGTH`, which lives beside the schemas. */
@@ -8,6 +9,31 @@ const status = oneOf('open', 'pending', 'snoozed', 'resolved', 'closed');
 const tags = list(text(64, 1));
 export const messageKind = oneOf('reply', 'note');
 export const instant = whole(0);
+
+const money = (least: number): Check =>
+  shape({
+    amountMinor: whole(least),
+    currency: (value, path) => (isCurrency(value as string) ? undefined : `${path}: not a currency`),
+  });
+const amount = money(1);
+const bare = shape({});
+const why = text(1000);
+const remedy = variant('kind', {
+  coupon: shape({
+    amount,
+    percent: optional((value, path) => whole(0)(value, path) ?? ((value as number) <= 10_000 ? undefined : `${path}: more than all`)),
+    threshold: optional(amount),
+    spentAt: oneOf('marketplace', 'shop'),
+  }),
+  'partial-refund': shape({ amount }),
+  'full-refund': shape({ amount }),
+  replacement: bare,
+  return: shape({ amount, freight: oneOf('shop', 'buyer') }),
+  gift: shape({ name: idText }),
+  'priority-shipping': bare,
+  'free-repair': bare,
+  'personal-tracking': bare,
+});
 
 const command = variant('type', {
   'message.send': shape({
@@ -25,6 +51,11 @@ const command = variant('type', {
   'assignee.set': shape({ assigneeId: nullable(idText) }),
   'tags.change': shape({ add: tags, remove: tags }),
   'priority.set': shape({ priority: oneOf('low', 'normal', 'high', 'urgent') }),
+  'offer.propose': shape({
+    offer: shape({ id: idText, orderId: optional(idText), remedy, exposure: money(0), budgetId: optional(text(100, 1)) }),
+    why,
+  }),
+  'offer.advance': shape({ offerId: idText, step: oneOf('approve', 'grant', 'redeem', 'withdraw'), why }),
   'receipt.advance': shape({ deliveredSeq: whole(0), readSeq: whole(0) }),
 });
 

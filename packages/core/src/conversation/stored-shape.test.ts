@@ -32,6 +32,38 @@ const commands = fc.constantFrom<object>(
   { type: 'assignee.set', assigneeId: null },
   { type: 'tags.change', add: ['vip'], remove: [] },
   { type: 'priority.set', priority: 'urgent' },
+  {
+    type: 'offer.propose',
+    offer: {
+      id: 'o1',
+      remedy: {
+        kind: 'coupon',
+        amount: { amountMinor: 500, currency: 'KWD' },
+        percent: 1_000,
+        threshold: { amountMinor: 9_000, currency: 'KWD' },
+        spentAt: 'shop',
+      },
+      exposure: { amountMinor: 500, currency: 'KWD' },
+      budgetId: 'b1',
+    },
+    why: 'late',
+  },
+  {
+    type: 'offer.propose',
+    offer: {
+      id: 'o2',
+      orderId: 'A-1',
+      remedy: { kind: 'return', amount: { amountMinor: 1, currency: 'JPY' }, freight: 'buyer' },
+      exposure: { amountMinor: 0, currency: 'JPY' },
+    },
+    why: '',
+  },
+  {
+    type: 'offer.propose',
+    offer: { id: 'o3', remedy: { kind: 'gift', name: 'cap' }, exposure: { amountMinor: 1, currency: 'USD' } },
+    why: '',
+  },
+  { type: 'offer.advance', offerId: 'o1', step: 'grant', why: 'agreed' },
   { type: 'receipt.advance', deliveredSeq: 2, readSeq: 1 },
 );
 const suggestions = fc.option(fc.constant({ by: 'ai', id: 's' }), { nil: undefined });

@@ -139,6 +139,8 @@ export class SummaryDraft {
         if (seq > this.#prioritySeq) this.#set({ priority: event.priority });
         this.#prioritySeq = Math.max(this.#prioritySeq, seq);
         return;
+      case 'offer.changed':
+        return;
     }
   }
 

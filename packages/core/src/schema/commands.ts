@@ -3,6 +3,7 @@ import { agentIdSchema, attachmentIdSchema, commandIdSchema, conversationIdSchem
 import { languageTagSchema } from './people.ts';
 import { messageBodySchema, messageKindSchema } from './message.ts';
 import { instantSchema, prioritySchema, statusSchema, tagSchema } from './conversation.ts';
+import { offerIdSchema, offerSchema } from './offer.ts';
 import { conversationEventSchema, suggestionSchema } from './events.ts';
 
 /** Everything a person or an automation can do to a conversation. */
@@ -20,6 +21,19 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('assignee.set'), assigneeId: z.nullable(agentIdSchema) }),
   z.object({ type: z.literal('tags.change'), add: z.array(tagSchema), remove: z.array(tagSchema) }),
   z.object({ type: z.literal('priority.set'), priority: prioritySchema }),
+  /** Puts a compensation offer before the team: nothing is booked and the buyer learns nothing. */
+  z.object({
+    type: z.literal('offer.propose'),
+    offer: z.pick(offerSchema, { id: true, orderId: true, remedy: true, exposure: true, budgetId: true }),
+    why: z.string().check(z.maxLength(1000)),
+  }),
+  /** The next step of an offer. Only `grant` books it on its budget; `withdraw` gives that back. */
+  z.object({
+    type: z.literal('offer.advance'),
+    offerId: offerIdSchema,
+    step: z.enum(['approve', 'grant', 'redeem', 'withdraw']),
+    why: z.string().check(z.maxLength(1000)),
+  }),
   /** Says how far the sender's side has received and read. */
   z.object({
     type: z.literal('receipt.advance'),

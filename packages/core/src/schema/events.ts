@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { commandIdSchema, conversationIdSchema, cursorSchema, eventIdSchema, teamIdSchema } from './ids.ts';
 import { actorSchema, agentSchema, buyerSchema, languageTagSchema } from './people.ts';
 import { attachmentSchema, messageBodySchema, messageKindSchema } from './message.ts';
+import { offerSchema } from './offer.ts';
 import {
   channelSchema,
   conversationSummarySchema,
@@ -82,6 +83,14 @@ export const priorityChangedSchema = z.object({
   type: z.literal('priority.changed'),
   priority: prioritySchema,
 });
+/** A compensation offer took a step: `offer.status` is where it stands after it. Only the team sees these. */
+export const offerChangedSchema = z.object({
+  ...base,
+  type: z.literal('offer.changed'),
+  offer: offerSchema,
+  /** In the words of who did it, or a rule's id. */
+  why: z.string().check(z.maxLength(1000)),
+});
 /** How far a side has received and read: both only ever grow. */
 export const receiptAdvancedSchema = z.object({
   ...base,
@@ -99,6 +108,7 @@ export const conversationEventSchema = z.discriminatedUnion('type', [
   assigneeChangedSchema,
   tagsChangedSchema,
   priorityChangedSchema,
+  offerChangedSchema,
   receiptAdvancedSchema,
 ]);
 
@@ -123,6 +133,7 @@ export type ConversationEvent = z.infer<typeof conversationEventSchema>;
 export type ConversationOpened = z.infer<typeof conversationOpenedSchema>;
 /** A reply or a note. */
 export type Message = z.infer<typeof messageSentSchema>;
+export type OfferChanged = z.infer<typeof offerChangedSchema>;
 export type ReceiptAdvanced = z.infer<typeof receiptAdvancedSchema>;
 export type StreamBatch = z.infer<typeof streamBatchSchema>;
 export type ConversationSnapshot = z.infer<typeof conversationSnapshotSchema>;

@@ -32,6 +32,7 @@ export {
   conversationOpenedSchema,
   conversationSnapshotSchema,
   messageSentSchema,
+  offerChangedSchema,
   priorityChangedSchema,
   receiptAdvancedSchema,
   statusChangedSchema,
@@ -45,9 +46,20 @@ export type {
   ConversationOpened,
   ConversationSnapshot,
   Message,
+  OfferChanged,
   ReceiptAdvanced,
   StreamBatch,
   Suggestion,
 } from './events.ts';
+export {
+  basisPointsSchema,
+  moneySchema,
+  offerIdSchema,
+  offerSchema,
+  offerStatusSchema,
+  positiveMoneySchema,
+  remedySchema,
+} from './offer.ts';
+export type { Offer, OfferId, OfferStatus, Remedy, RemedyKind } from './offer.ts';
 export { commandEnvelopeSchema, commandReceiptSchema, commandSchema } from './commands.ts';
 export type { Command, CommandEnvelope, CommandReceipt } from './commands.ts';

@@ -94,5 +94,11 @@ function describeEvent(event: TimelineEvent, text: Text): string {
       return event.tags.length > 0 ? text('desk.logTags', { tags: event.tags.join(', ') }) : text('desk.logNoTags');
     case 'priority.changed':
       return text('desk.logPriority', { priority: text(priorityKeys[event.priority]) });
+    case 'offer.changed':
+      return text('offers.line', {
+        name: event.actor.name,
+        remedy: text(`offers.remedy.${event.offer.remedy.kind}`),
+        status: text(`offers.status.${event.offer.status}`),
+      });
   }
 }

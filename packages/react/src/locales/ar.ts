@@ -338,4 +338,26 @@ export const ar: Words = {
       bulletedList: 'قائمة نقطية',
     },
   },
+  offers: {
+    line: '{{name}} · {{remedy}}: {{status}}',
+    status: {
+      proposed: 'قيد الاقتراح',
+      approved: 'تمت الموافقة',
+      granted: 'تم المنح',
+      redeemed: 'تم الاستخدام',
+      expired: 'انتهت الصلاحية',
+      withdrawn: 'تم السحب',
+    },
+    remedy: {
+      coupon: 'قسيمة',
+      'partial-refund': 'استرداد جزئي مع الاحتفاظ بالمنتج',
+      'full-refund': 'استرداد كامل',
+      replacement: 'استبدال',
+      return: 'إرجاع',
+      gift: 'هدية',
+      'priority-shipping': 'شحن ذو أولوية',
+      'free-repair': 'إصلاح مجاني',
+      'personal-tracking': 'متابعة شخصية للشحنة',
+    },
+  },
 };

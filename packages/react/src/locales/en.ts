@@ -296,4 +296,26 @@ export const en = {
       bulletedList: 'Bulleted list',
     },
   },
+  offers: {
+    line: '{{name}} · {{remedy}}: {{status}}',
+    status: {
+      proposed: 'proposed',
+      approved: 'approved',
+      granted: 'granted',
+      redeemed: 'redeemed',
+      expired: 'expired',
+      withdrawn: 'withdrawn',
+    },
+    remedy: {
+      coupon: 'Coupon',
+      'partial-refund': 'Partial refund, goods kept',
+      'full-refund': 'Full refund',
+      replacement: 'Replacement',
+      return: 'Return',
+      gift: 'Gift',
+      'priority-shipping': 'Priority shipping',
+      'free-repair': 'Free repair',
+      'personal-tracking': 'Personal tracking',
+    },
+  },
 } as const;

@@ -313,4 +313,26 @@ export const es: Words = {
       bulletedList: 'Lista con viñetas',
     },
   },
+  offers: {
+    line: '{{name}} · {{remedy}}: {{status}}',
+    status: {
+      proposed: 'propuesto',
+      approved: 'aprobado',
+      granted: 'concedido',
+      redeemed: 'canjeado',
+      expired: 'caducado',
+      withdrawn: 'retirado',
+    },
+    remedy: {
+      coupon: 'Cupón',
+      'partial-refund': 'Reembolso parcial sin devolución',
+      'full-refund': 'Reembolso total',
+      replacement: 'Reemplazo',
+      return: 'Devolución',
+      gift: 'Regalo',
+      'priority-shipping': 'Envío prioritario',
+      'free-repair': 'Reparación gratuita',
+      'personal-tracking': 'Seguimiento personal',
+    },
+  },
 };

@@ -44,7 +44,7 @@ export const fr: Words = {
     label: 'Conversations',
     viewsLabel: 'Vues',
     views: {
-      open: 'Toutes les ouvertes',
+      open: 'Ouvertes',
       mine: 'Mes conversations',
       unassigned: 'Non attribuées',
       waiting: 'À répondre',
@@ -312,6 +312,28 @@ export const fr: Words = {
       link: 'Lien',
       numberedList: 'Liste numérotée',
       bulletedList: 'Liste à puces',
+    },
+  },
+  offers: {
+    line: '{{name}} · {{remedy}} : {{status}}',
+    status: {
+      proposed: 'proposé',
+      approved: 'approuvé',
+      granted: 'accordé',
+      redeemed: 'utilisé',
+      expired: 'expiré',
+      withdrawn: 'retiré',
+    },
+    remedy: {
+      coupon: 'Bon d’achat',
+      'partial-refund': 'Remboursement partiel sans retour',
+      'full-refund': 'Remboursement total',
+      replacement: 'Remplacement',
+      return: 'Retour',
+      gift: 'Cadeau',
+      'priority-shipping': 'Livraison prioritaire',
+      'free-repair': 'Réparation gratuite',
+      'personal-tracking': 'Suivi personnalisé',
     },
   },
 };

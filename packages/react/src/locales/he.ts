@@ -312,4 +312,26 @@ export const he: Words = {
       bulletedList: 'רשימת תבליטים',
     },
   },
+  offers: {
+    line: '{{name}} · {{remedy}}: {{status}}',
+    status: {
+      proposed: 'הוצע',
+      approved: 'אושר',
+      granted: 'ניתן',
+      redeemed: 'מומש',
+      expired: 'פג תוקף',
+      withdrawn: 'בוטל',
+    },
+    remedy: {
+      coupon: 'קופון',
+      'partial-refund': 'החזר חלקי ללא החזרת המוצר',
+      'full-refund': 'החזר מלא',
+      replacement: 'החלפה',
+      return: 'החזרה',
+      gift: 'מתנה',
+      'priority-shipping': 'משלוח בעדיפות',
+      'free-repair': 'תיקון חינם',
+      'personal-tracking': 'מעקב אישי',
+    },
+  },
 };

@@ -44,7 +44,7 @@ export const id: Words = {
     label: 'Percakapan',
     viewsLabel: 'Tampilan',
     views: {
-      open: 'Semua yang terbuka',
+      open: 'Semua terbuka',
       mine: 'Milik saya',
       unassigned: 'Belum ditugaskan',
       waiting: 'Perlu dibalas',
@@ -292,6 +292,28 @@ export const id: Words = {
       link: 'Tautan',
       numberedList: 'Daftar bernomor',
       bulletedList: 'Daftar poin',
+    },
+  },
+  offers: {
+    line: '{{name}} · {{remedy}}: {{status}}',
+    status: {
+      proposed: 'diusulkan',
+      approved: 'disetujui',
+      granted: 'diberikan',
+      redeemed: 'dipakai',
+      expired: 'kedaluwarsa',
+      withdrawn: 'ditarik',
+    },
+    remedy: {
+      coupon: 'Kupon',
+      'partial-refund': 'Pengembalian dana sebagian, barang tetap di pembeli',
+      'full-refund': 'Pengembalian dana penuh',
+      replacement: 'Penggantian barang',
+      return: 'Retur',
+      gift: 'Hadiah',
+      'priority-shipping': 'Pengiriman prioritas',
+      'free-repair': 'Perbaikan gratis',
+      'personal-tracking': 'Pelacakan pribadi',
     },
   },
 };

@@ -293,4 +293,26 @@ export const ja: Words = {
       bulletedList: '箇条書き',
     },
   },
+  offers: {
+    line: '{{name}} · {{remedy}}：{{status}}',
+    status: {
+      proposed: '提案済み',
+      approved: '承認済み',
+      granted: '付与済み',
+      redeemed: '使用済み',
+      expired: '期限切れ',
+      withdrawn: '取り下げ',
+    },
+    remedy: {
+      coupon: 'クーポン',
+      'partial-refund': '一部返金（商品はそのまま）',
+      'full-refund': '全額返金',
+      replacement: '交換',
+      return: '返品',
+      gift: 'ギフト',
+      'priority-shipping': '優先配送',
+      'free-repair': '無償修理',
+      'personal-tracking': '専任の配送追跡',
+    },
+  },
 };

@@ -292,4 +292,26 @@ export const ko: Words = {
       bulletedList: '글머리 기호 목록',
     },
   },
+  offers: {
+    line: '{{name}} · {{remedy}}: {{status}}',
+    status: {
+      proposed: '제안됨',
+      approved: '승인됨',
+      granted: '지급됨',
+      redeemed: '사용됨',
+      expired: '만료됨',
+      withdrawn: '철회됨',
+    },
+    remedy: {
+      coupon: '쿠폰',
+      'partial-refund': '부분 환불(상품 보유)',
+      'full-refund': '전액 환불',
+      replacement: '교환',
+      return: '반품',
+      gift: '사은품',
+      'priority-shipping': '우선 배송',
+      'free-repair': '무상 수리',
+      'personal-tracking': '전담 배송 추적',
+    },
+  },
 };

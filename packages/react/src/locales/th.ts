@@ -42,7 +42,7 @@ export const th: Words = {
     label: 'การสนทนา',
     viewsLabel: 'มุมมอง',
     views: {
-      open: 'ที่เปิดอยู่ทั้งหมด',
+      open: 'ที่เปิดอยู่',
       mine: 'ของฉัน',
       unassigned: 'ยังไม่มอบหมาย',
       waiting: 'รอเราตอบ',
@@ -290,6 +290,28 @@ export const th: Words = {
       link: 'ลิงก์',
       numberedList: 'รายการลำดับเลข',
       bulletedList: 'รายการสัญลักษณ์',
+    },
+  },
+  offers: {
+    line: '{{name}} · {{remedy}}: {{status}}',
+    status: {
+      proposed: 'เสนอแล้ว',
+      approved: 'อนุมัติแล้ว',
+      granted: 'มอบแล้ว',
+      redeemed: 'ใช้แล้ว',
+      expired: 'หมดอายุ',
+      withdrawn: 'ถอนแล้ว',
+    },
+    remedy: {
+      coupon: 'คูปอง',
+      'partial-refund': 'คืนเงินบางส่วนโดยไม่ต้องคืนสินค้า',
+      'full-refund': 'คืนเงินเต็มจำนวน',
+      replacement: 'เปลี่ยนสินค้า',
+      return: 'คืนสินค้า',
+      gift: 'ของขวัญ',
+      'priority-shipping': 'จัดส่งแบบเร่งด่วน',
+      'free-repair': 'ซ่อมฟรี',
+      'personal-tracking': 'ติดตามพัสดุโดยเจ้าหน้าที่',
     },
   },
 };

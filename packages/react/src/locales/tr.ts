@@ -302,4 +302,26 @@ export const tr: Words = {
       bulletedList: 'Madde işaretli liste',
     },
   },
+  offers: {
+    line: '{{name}} · {{remedy}}: {{status}}',
+    status: {
+      proposed: 'önerildi',
+      approved: 'onaylandı',
+      granted: 'verildi',
+      redeemed: 'kullanıldı',
+      expired: 'süresi doldu',
+      withdrawn: 'geri çekildi',
+    },
+    remedy: {
+      coupon: 'Kupon',
+      'partial-refund': 'Kısmi iade, ürün alıcıda kalır',
+      'full-refund': 'Tam para iadesi',
+      replacement: 'Değişim',
+      return: 'Ürün iadesi',
+      gift: 'Hediye',
+      'priority-shipping': 'Öncelikli kargo',
+      'free-repair': 'Ücretsiz onarım',
+      'personal-tracking': 'Kişisel takip',
+    },
+  },
 };

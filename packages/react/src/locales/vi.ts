@@ -292,4 +292,26 @@ export const vi: Words = {
       bulletedList: 'Danh sách dấu đầu dòng',
     },
   },
+  offers: {
+    line: '{{name}} · {{remedy}}: {{status}}',
+    status: {
+      proposed: 'đã đề xuất',
+      approved: 'đã duyệt',
+      granted: 'đã cấp',
+      redeemed: 'đã dùng',
+      expired: 'đã hết hạn',
+      withdrawn: 'đã rút lại',
+    },
+    remedy: {
+      coupon: 'Mã giảm giá',
+      'partial-refund': 'Hoàn tiền một phần, giữ hàng',
+      'full-refund': 'Hoàn tiền toàn bộ',
+      replacement: 'Đổi hàng',
+      return: 'Trả hàng',
+      gift: 'Quà tặng',
+      'priority-shipping': 'Giao hàng ưu tiên',
+      'free-repair': 'Sửa chữa miễn phí',
+      'personal-tracking': 'Theo dõi đơn riêng',
+    },
+  },
 };

@@ -288,4 +288,26 @@ export const zhCN: Words = {
       bulletedList: '项目符号列表',
     },
   },
+  offers: {
+    line: '{{name}} · {{remedy}}：{{status}}',
+    status: {
+      proposed: '已提议',
+      approved: '已批准',
+      granted: '已发放',
+      redeemed: '已使用',
+      expired: '已过期',
+      withdrawn: '已撤回',
+    },
+    remedy: {
+      coupon: '优惠券',
+      'partial-refund': '部分退款（保留商品）',
+      'full-refund': '全额退款',
+      replacement: '换货',
+      return: '退货',
+      gift: '赠品',
+      'priority-shipping': '优先发货',
+      'free-repair': '免费维修',
+      'personal-tracking': '专人跟踪',
+    },
+  },
 };

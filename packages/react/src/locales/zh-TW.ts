@@ -292,4 +292,26 @@ export const zhTW: Words = {
       bulletedList: '項目符號清單',
     },
   },
+  offers: {
+    line: '{{name}} · {{remedy}}：{{status}}',
+    status: {
+      proposed: '已提議',
+      approved: '已核准',
+      granted: '已發放',
+      redeemed: '已使用',
+      expired: '已過期',
+      withdrawn: '已撤回',
+    },
+    remedy: {
+      coupon: '優惠券',
+      'partial-refund': '部分退款（保留商品）',
+      'full-refund': '全額退款',
+      replacement: '換貨',
+      return: '退貨',
+      gift: '贈品',
+      'priority-shipping': '優先出貨',
+      'free-repair': '免費維修',
+      'personal-tracking': '專人追蹤',
+    },
+  },
 };

@@ -239,6 +239,12 @@ function effectsOf(command: Command, summary: ConversationSummary | undefined, o
     }
     case 'priority.set':
       return [{ type: 'priority.changed', reason, priority: command.priority }];
+    case 'offer.propose':
+      return [
+        { type: 'offer.changed', reason, offer: { ...command.offer, status: 'proposed', proposedBy: owner.actor.id }, why: command.why },
+      ];
+    case 'offer.advance':
+      return [];
     case 'receipt.advance':
       return [{ type: 'receipt.advanced', reason, side: 'team', deliveredSeq: command.deliveredSeq, readSeq: command.readSeq }];
   }

@@ -2,6 +2,7 @@ import { memo, type ReactNode } from 'react';
 import type { TimelineEvent } from '@ferryman/core/conversation';
 import { useFerryman, type FerrymanSettings } from '../ferryman-provider/ferryman-context.ts';
 import { isolate } from '../message-body/index.ts';
+import { formatList } from '../shared/format-list.ts';
 import { formatMoment } from '../shared/time-format.ts';
 
 const PRIORITIES = {
@@ -30,7 +31,7 @@ export function describeEvent(event: TimelineEvent, { text, ...settings }: Ferry
     case 'tags.changed':
       return event.tags.length === 0
         ? text('thread.tagsRemoved', { name })
-        : text('thread.tagsChanged', { name, tags: event.tags.map(isolate).join(', ') });
+        : text('thread.tagsChanged', { name, tags: formatList(event.tags.map(isolate), settings.locale) });
     case 'priority.changed':
       return text('thread.priorityChanged', { name, priority: text(PRIORITIES[event.priority]) });
     case 'offer.changed':

@@ -1,4 +1,4 @@
-import type { Agent, Attachment, Command, ConversationEvent, ConversationSummary, Status } from '@ferryman/core/schema';
+import type { Agent, Attachment, Command, ConversationEvent, ConversationSummary, Offer, Status } from '@ferryman/core/schema';
 import type { Actor, ChangeReason } from '@ferryman/core/schema';
 import { sideOf } from '../auth/identity.ts';
 import type { Identity } from '../auth/identity.ts';
@@ -12,6 +12,8 @@ export type EventDraft = WithoutPlace<ConversationEvent>;
 export interface Referenced {
   readonly attachments: readonly Attachment[];
   readonly assignee: Agent | null;
+  /** The offer after its step, for the commands that take one. */
+  readonly offer?: Offer | undefined;
 }
 
 export const SYSTEM: Actor = { kind: 'system', id: 'system', name: 'Ferryman' };
@@ -48,6 +50,10 @@ export function decideEvents(summary: ConversationSummary, command: Command, aut
     case 'priority.set':
       if (summary.priority === command.priority) return [];
       return [{ type: 'priority.changed', actor: author.actor, reason: 'agent-command', priority: command.priority }];
+    case 'offer.propose':
+    case 'offer.advance':
+      if (!referenced.offer) return [];
+      return [{ type: 'offer.changed', actor: author.actor, reason: 'agent-command', offer: referenced.offer, why: command.why }];
     case 'receipt.advance':
       return advanceReceipt(summary, command, author);
   }

@@ -9,6 +9,7 @@ import type { Outcome } from './command-journal.ts';
 import { lockConversation, updateConversation } from './conversation-rows.ts';
 import { decideEvents } from './decide-events.ts';
 import { appendToLog, placeEvents } from './event-log.ts';
+import { stepOffer } from './offers.ts';
 import { project } from './projection.ts';
 import { conversationNotFound } from './refusal.ts';
 
@@ -31,7 +32,11 @@ export async function executeCommand(
 
     const attachments = command.type === 'message.send' ? await claimAttachments(tx, author, conversationId, command) : [];
     const assignee = command.type === 'assignee.set' && command.assigneeId ? await findAgent(tx, author.tenant, command.assigneeId) : null;
-    const drafts = decideEvents(projection.team, command, author, { attachments, assignee });
+    const offer =
+      command.type === 'offer.propose' || command.type === 'offer.advance'
+        ? await stepOffer(tx, author, { conversationId, buyerId: projection.team.buyer.id }, command, now)
+        : undefined;
+    const drafts = decideEvents(projection.team, command, author, { attachments, assignee, offer });
     const events = placeEvents(drafts, { conversationId, afterSeq: projection.team.seq, at: now, commandId: id, suggestion });
     await settleCommand(tx, author, id, outcomeOf(conversationId, projection.team.seq, events));
     if (events.length > 0) {

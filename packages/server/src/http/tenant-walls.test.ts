@@ -5,6 +5,7 @@ import { createToken } from '../auth/tokens.ts';
 import { openPgliteDatabase } from '../database/pglite-database.ts';
 import type { Database } from '../database/database.ts';
 import { readStream } from '../test-support/read-stream.ts';
+import { aPolicy, anOffer } from '../test-support/test-offers.ts';
 import { createTestDesk, say, TEST_SECRET } from '../test-support/test-desk.ts';
 import type { Person, TestDesk } from '../test-support/test-desk.ts';
 import { createApp } from './app.ts';
@@ -14,6 +15,7 @@ import { routes } from './routes/index.ts';
 import type { Services } from './services.ts';
 
 const CANARY = 'canary-of-another-tenant';
+const CANARY_BUDGET = 'team';
 const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
 
 /** What the other tenant owns, and a request to each route that tries to reach it. */
@@ -51,6 +53,11 @@ const attacks: Readonly<Record<string, Attack>> = {
     path: `/v1/conversations/${conversation}/attachments`,
     init: { method: 'POST', body: PNG, headers: { 'Content-Type': 'image/png', 'X-File-Name': 'a.png' } },
   }),
+  'GET /v1/offers': () => ({ path: '/v1/offers?status=proposed' }),
+  'GET /v1/budgets': () => ({ path: '/v1/budgets' }),
+  'POST /v1/budgets': () => ({ path: '/v1/budgets', init: post({ id: CANARY_BUDGET, limit: { amountMinor: 0, currency: 'USD' } }) }),
+  'GET /v1/compensation-policy': () => ({ path: '/v1/compensation-policy' }),
+  'POST /v1/compensation-policy': () => ({ path: '/v1/compensation-policy', init: post({ policy: aPolicy('theirs') }) }),
   'GET /v1/attachments/:id/url': ({ attachment }) => ({ path: `/v1/attachments/${attachment}/url` }),
 };
 
@@ -78,6 +85,10 @@ describe('tenant walls', () => {
     const { id } = z.parse(z.object({ id: z.string() }), await uploaded.json());
     await agent.run(conversation, { ...say(CANARY), attachmentIds: [id] } as never);
     await agent.run(conversation, { type: 'tags.change', add: [CANARY], remove: [] });
+    await agent.run(conversation, anOffer('offer-1', { why: CANARY }));
+    const supervisor = await desk.as('supervisor');
+    await supervisor.post('/v1/budgets', { id: CANARY_BUDGET, limit: { amountMinor: 987_654, currency: 'EUR' } });
+    await supervisor.post('/v1/compensation-policy', { policy: aPolicy(CANARY) });
     prey = { conversation, attachment: id };
   });
   afterAll(async () => {

@@ -1,3 +1,4 @@
+import { advanceOffer, selectOffers } from '@ferryman/core/compensation';
 import { createStore, fail, succeed } from '@ferryman/core/kernel';
 import type { Cancel, Clock, Outcome, Store } from '@ferryman/core/kernel';
 import { buyerSchema, commandEnvelopeSchema, conversationEventSchema, conversationIdSchema } from '@ferryman/core/schema';
@@ -69,7 +70,7 @@ interface Tenant {
 
 const site: Channel = { kind: 'chat', richText: true, links: true, attachments: true };
 /** What a buyer may never see. */
-const teamOnly: ReadonlySet<ConversationEvent['type']> = new Set(['assignee.changed', 'tags.changed', 'priority.changed']);
+const teamOnly: ReadonlySet<ConversationEvent['type']> = new Set(['assignee.changed', 'tags.changed', 'priority.changed', 'offer.changed']);
 
 /** Makes an empty backend: the contract of `Source` in its plainest form, for tests, stories and demos. */
 export function createMemoryBackend({ clock }: { readonly clock: Clock }): MemoryBackend {
@@ -150,7 +151,7 @@ export function createMemoryBackend({ clock }: { readonly clock: Clock }): Memor
     const found = conversationFor(viewer, conversationId);
     if (!found.ok) return found;
     const done = once(viewer, id, [conversationId, command, suggestion], () => {
-      const drafts = draftsOf(tenantOf(viewer.tenant), found.value.events, viewer, conversationId, command);
+      const drafts = draftsOf(tenantOf(viewer.tenant), found.value.events, viewer, conversationId, command, clock.now());
       if (!drafts.ok) return drafts;
       const withSuggestion = drafts.value.map((draft) => (suggestion ? { ...draft, suggestion } : draft));
       return succeed(append(tenantOf(viewer.tenant), conversationId, viewer, id, withSuggestion));
@@ -220,6 +221,7 @@ function draftsOf(
   { actor }: MemoryViewer,
   conversationId: ConversationId,
   command: Command,
+  now: number,
 ): Outcome<readonly EventDraft[]> {
   const isBuyer = actor.kind === 'buyer';
   const isForBuyers =
@@ -257,6 +259,16 @@ function draftsOf(
     }
     case 'priority.set':
       return succeed([{ type: 'priority.changed', priority: command.priority }]);
+    case 'offer.propose':
+    case 'offer.advance': {
+      const by = `${actor.kind}:${actor.id}`;
+      const id = command.type === 'offer.propose' ? command.offer.id : command.offerId;
+      const before = selectOffers(tenant.log).find((offer) => offer.id === id);
+      const input = command.type === 'offer.propose' ? { type: 'propose' as const, by, offer: command.offer } : { type: command.step, by };
+      const step = advanceOffer(before, input, now);
+      if (!step.ok) return fail('conflict', `The offer cannot take this step: ${step.refusal}.`, { retryable: false });
+      return succeed([{ type: 'offer.changed', offer: step.offer, why: command.why }]);
+    }
     case 'receipt.advance':
       break;
   }

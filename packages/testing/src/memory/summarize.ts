@@ -25,6 +25,8 @@ export function summarize(before: ConversationSummary | undefined, event: Conver
       return { ...row, tags: event.tags };
     case 'priority.changed':
       return { ...row, priority: event.priority };
+    case 'offer.changed':
+      return row;
     case 'receipt.advanced':
       break;
   }

@@ -1,4 +1,5 @@
 import { initial } from './0001-initial.ts';
+import { offers } from './0002-offers.ts';
 
 /** One step of the schema. Ids never change and never have a hole; a published step is never edited. */
 export interface Migration {
@@ -7,4 +8,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [{ id: 1, name: 'initial', sql: initial }];
+export const migrations: readonly Migration[] = [
+  { id: 1, name: 'initial', sql: initial },
+  { id: 2, name: 'offers', sql: offers },
+];

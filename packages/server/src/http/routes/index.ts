@@ -5,9 +5,10 @@ import type { Route } from '../route.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
 import { conversationRoutes } from './conversation-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
+import { offerRoutes } from './offer-routes.ts';
 import { operationRoutes } from './operation-routes.ts';
 
-const described: readonly Route[] = [...deskRoutes, ...conversationRoutes, ...attachmentRoutes, ...operationRoutes];
+const described: readonly Route[] = [...deskRoutes, ...conversationRoutes, ...attachmentRoutes, ...offerRoutes, ...operationRoutes];
 let document: unknown;
 
 /** Every route of the server. There is no other way to add one. */
