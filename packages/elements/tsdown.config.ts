@@ -1,5 +1,6 @@
 import { defineConfig } from 'tsdown';
 import { entriesOf } from '../../scripts/build-entries.ts';
+import { buildStandalone } from './scripts/build-standalone.ts';
 
 export default defineConfig({
   entry: entriesOf(import.meta.dirname),
@@ -9,4 +10,5 @@ export default defineConfig({
   target: 'es2023',
   unbundle: true,
   dts: true,
+  hooks: { 'build:done': () => buildStandalone(import.meta.dirname) },
 });

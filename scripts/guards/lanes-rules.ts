@@ -1,7 +1,7 @@
 import type { IForbiddenRuleType } from 'dependency-cruiser';
 
 /** Core's rooms, from the steady side to the changing one. A room may import only those that stand before it. */
-export const coreOrder = ['kernel', 'schema', 'source', 'conversation', 'sla', 'culture', 'inbox', 'desk'] as const;
+export const coreOrder = ['kernel', 'schema', 'source', 'conversation', 'sla', 'compensation', 'culture', 'inbox', 'desk'] as const;
 
 const CORE = '^packages/core/src/';
 const notTest = '\\.(test|test-d|stories|bench)\\.[a-z]+$';

@@ -1,0 +1,9 @@
+export default {
+  build: {
+    minify: false,
+    rolldownOptions: {
+      input: 'client.js',
+      output: { entryFileNames: 'client.js', assetFileNames: 'client[extname]', codeSplitting: false },
+    },
+  },
+};
