@@ -17,13 +17,13 @@ const BY_NAME = /import\(\s*`\.\.\/([\w-]+)\/\$\{(\w+)\}(\/[\w-]+)?\.json`\s*\)/
 // A bundler can split, and name what is not there, only when every import is written out.
 for (const loader of globSync('*/index.js', { cwd: join(root, 'dist') })) {
   const path = join(root, 'dist', loader);
-  const text = readFileSync(path, 'utf8').replace(BY_NAME, (_, folder: string, variable: string, part = '') => {
-    const suffix = `${String(part)}.json`;
+  const text = readFileSync(path, 'utf8').replace(BY_NAME, (_, folder: string, variable: string, part: string = '') => {
+    const suffix = `${part}.json`;
     const names = files
       .filter((file) => file.startsWith(`${folder}/`) && file.endsWith(suffix))
       .map((file) => file.slice(folder.length + 1, -suffix.length))
       .filter((name) => !name.includes('/'));
-    const rows = names.map((name) => `${JSON.stringify(name)}: () => import("../${folder}/${name}${String(part)}.js")`);
+    const rows = names.map((name) => `${JSON.stringify(name)}: () => import("../${folder}/${name}${part}.js")`);
     return `Promise.resolve(({ __proto__: null, ${rows.join(', ')} })[${variable}]?.())`;
   });
   if (/\.json`/.test(text))

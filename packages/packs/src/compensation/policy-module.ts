@@ -1,0 +1,4 @@
+import type { CompensationPolicy } from '@ferryman/core/compensation';
+
+/** What every `@ferryman/packs/compensation/policies/<name>` exports. */
+export declare const policy: CompensationPolicy;
