@@ -1,10 +1,12 @@
 import { cachedFormat } from './cached-format.ts';
+import { capitalise } from './capitalise.ts';
 
 const displayNames = cachedFormat((locale, type: Intl.DisplayNamesType) => new Intl.DisplayNames([locale], { type, fallback: 'code' }));
 
 /** A language's name in the interface's language; the tag itself when nobody knows it. */
 export function languageName(tag: string, locale: string): string {
-  return nameOf('language', tag, locale);
+  const name = nameOf('language', tag, locale);
+  return name === tag ? tag : capitalise(name, locale);
 }
 
 /** A market's name in the interface's language; the code itself when nobody knows it. */

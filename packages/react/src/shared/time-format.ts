@@ -1,4 +1,5 @@
 import { cachedFormat } from './cached-format.ts';
+import { capitalise } from './capitalise.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -53,12 +54,6 @@ export function formatDay(at: number, now: number, { locale, timeZone }: TimeSet
   if (apart === 0 || apart === -1) return capitalise(relatives(locale, 'auto').format(apart, 'day'), locale);
   const sameYear = dayKey(at, timeZone).slice(0, 4) === dayKey(now, timeZone).slice(0, 4);
   return (sameYear ? days : yearDays)(locale, timeZone ?? '').format(at);
-}
-
-/** Intl writes `today` as inside a sentence; here it stands alone. */
-function capitalise(words: string, locale: string): string {
-  const first = String.fromCodePoint(words.codePointAt(0) ?? 32);
-  return first.toLocaleUpperCase(locale) + words.slice(first.length);
 }
 
 /** Date and time in full, for titles and the audit log. Epoch ms. */
