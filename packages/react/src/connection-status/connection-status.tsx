@@ -1,7 +1,17 @@
 'use client';
-import { forwardRef, useEffect, useRef, useState, type ForwardRefExoticComponent, type ReactNode, type RefAttributes } from 'react';
+import {
+  forwardRef,
+  useEffect,
+  useRef,
+  useState,
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  type ReactNode,
+  type RefAttributes,
+} from 'react';
 import type { ConnectionState } from '@ferryman/core/desk';
 import type { Failure } from '@ferryman/core/kernel';
+import type { TextKey } from '../locales/words.ts';
 import { useFerryman, type FerrymanSettings } from '../ferryman-provider/ferryman-context.ts';
 import { Banner } from '../shared/banner.tsx';
 import { Button } from '../shared/button.tsx';
@@ -11,12 +21,11 @@ import { useNow } from '../shared/use-now.ts';
 import { useReadable } from '../shared/use-readable.ts';
 import { useSurface } from '../shared/use-surface.ts';
 
-export interface ConnectionStatusProps {
+export interface ConnectionStatusProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'dir' | 'lang'> {
   /** `banner` (default) shows nothing while all is well; `badge` always shows one word. */
   readonly variant?: 'banner' | 'badge';
   /** Shown as a button once the sign-in has ended. */
   readonly onSignIn?: () => void;
-  readonly className?: string;
 }
 
 /** A first connection gets this long before we speak of it, in milliseconds. */
@@ -26,7 +35,7 @@ const QUIET_MS = 2000;
 export const ConnectionStatus: ForwardRefExoticComponent<ConnectionStatusProps & RefAttributes<HTMLDivElement>> = forwardRef<
   HTMLDivElement,
   ConnectionStatusProps
->(function ConnectionStatus({ variant = 'banner', onSignIn, className }, ref) {
+>(function ConnectionStatus({ variant = 'banner', onSignIn, className, ...rest }, ref) {
   const { desk, text } = useFerryman();
   const surface = useSurface();
   const connection = useReadable(desk.connection);
@@ -36,6 +45,7 @@ export const ConnectionStatus: ForwardRefExoticComponent<ConnectionStatusProps &
   return (
     <div
       {...surface}
+      {...rest}
       ref={ref}
       className={className ? `fm-connection ${className}` : 'fm-connection'}
       data-status={connection.status}
@@ -51,7 +61,7 @@ export const ConnectionStatus: ForwardRefExoticComponent<ConnectionStatusProps &
           <Line connection={connection} phase={phase} onSignIn={onSignIn} />
           {storage && (
             <Banner tone="warning" icon={DeviceIcon}>
-              <span aria-hidden="true">{storageText(storage, text)}</span>
+              <span aria-hidden="true">{text(storageKey(storage))}</span>
             </Banner>
           )}
         </>
@@ -156,26 +166,28 @@ function Badge({ phase }: { phase: Phase }): ReactNode {
   );
 }
 
-/** One sentence for each change that matters; a countdown is never read out, and neither is the first connection. */
+/**
+ * One sentence for each change that matters; a countdown is never read out, and neither is the first connection. Kept as a
+ * key: what was said while a language was still loading is said in that language.
+ */
 function useAnnouncement(phase: Phase, storage: Failure | null, text: FerrymanSettings['text']): string {
   const before = useRef<{ phase: Phase; storage: Failure['code'] | undefined }>({ phase: 'first', storage: undefined });
-  const [announcement, setAnnouncement] = useState('');
+  const [announced, setAnnounced] = useState<TextKey>();
   const storageCode = storage?.code;
   useEffect(() => {
     const last = before.current;
     before.current = { phase, storage: storageCode };
-    if (storageCode !== undefined && storageCode !== last.storage) setAnnouncement(storageText({ code: storageCode }, text));
-    else if (phase !== last.phase) setAnnouncement(phaseText(phase, last.phase, text));
-  }, [phase, storageCode, text]);
-  return announcement;
+    if (storageCode !== undefined && storageCode !== last.storage) setAnnounced(storageKey({ code: storageCode }));
+    else if (phase !== last.phase) setAnnounced(phaseKey(phase, last.phase));
+  }, [phase, storageCode]);
+  return announced === undefined ? '' : text(announced);
 }
 
-function phaseText(phase: Phase, before: Phase, text: FerrymanSettings['text']): string {
-  if (phase === 'live') return before === 'first' ? '' : text('connection.restored');
-  if (phase === 'first') return '';
-  return text(`connection.${phase}`);
+function phaseKey(phase: Phase, before: Phase): TextKey | undefined {
+  if (phase === 'live') return before === 'first' ? undefined : 'connection.restored';
+  return phase === 'first' ? undefined : `connection.${phase}`;
 }
 
-function storageText(failure: Pick<Failure, 'code'>, text: FerrymanSettings['text']): string {
-  return text(failure.code === 'storage-full' ? 'connection.storageFull' : 'connection.storageBroken');
+function storageKey(failure: Pick<Failure, 'code'>): TextKey {
+  return failure.code === 'storage-full' ? 'connection.storageFull' : 'connection.storageBroken';
 }
