@@ -5,10 +5,8 @@ import { formatCount } from '../shared/time-format.ts';
 
 const NAMESPACE = 'ferryman';
 
-type Values = Readonly<Record<string, string | number>>;
-
 /** Gives the text of a key in the interface's language. `count` chooses the plural form. */
-export type Text = (key: TextKey, values?: Values) => string;
+export type Text = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
 
 /** An i18next instance that holds Ferryman's words: the host's own, or a new one. */
 export function createTextInstance(host: i18n | undefined): i18n {
@@ -46,7 +44,7 @@ export function textFor(instance: i18n, locale: string): Text {
   };
 }
 
-function shown(values: Values, locale: string): Readonly<Record<string, string>> {
+function shown(values: Readonly<Record<string, string | number>>, locale: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? formatCount(value, locale) : value]),
   );
