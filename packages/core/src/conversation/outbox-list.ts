@@ -44,31 +44,36 @@ export function createOutboxList(clock: Clock, preset: OutboxPreset): OutboxList
   const changed = new Set<CommandId>();
   const unsure = new Set<string>();
   let ordered: readonly OutboxRecord[] | undefined = [];
+  /** How many are refused or held: without them nothing can be blocked or go on. */
+  let stuck = 0;
   let lastPlace = 0;
   let holdsAll = false;
 
   function set(record: OutboxRecord) {
     const { id, conversationId } = record.envelope;
-    if (byId.get(id) === record) return;
+    const old = byId.get(id);
+    if (old === record) return;
     byId.set(id, record);
+    stuck += Number(isStuck(record)) - Number(old !== undefined && isStuck(old));
+    ordered = ordered && (old ? replaced(ordered, old, record) : appended(ordered, record));
     const line = lines.get(conversationId);
     if (line) line.add(id);
     else lines.set(conversationId, new Set([id]));
     lastPlace = Math.max(lastPlace, record.place);
     changed.add(id);
     unsure.add(conversationId);
-    ordered = undefined;
   }
 
   function drop(id: CommandId) {
     const record = byId.get(id);
     if (!record) return;
     byId.delete(id);
+    stuck -= Number(isStuck(record));
+    ordered = ordered?.toSpliced(ordered.indexOf(record), 1);
     const line = lines.get(record.envelope.conversationId);
     line?.delete(id);
     if (line?.size === 0) lines.delete(record.envelope.conversationId);
     unsure.add(record.envelope.conversationId);
-    ordered = undefined;
   }
 
   function leave(id: CommandId) {
@@ -118,7 +123,7 @@ export function createOutboxList(clock: Clock, preset: OutboxPreset): OutboxList
       for (const conversation of lines.keys()) unsure.add(conversation);
     },
     refresh: () => {
-      for (const conversation of unsure) {
+      for (const conversation of stuck > 0 || holdsAll ? unsure : []) {
         const line = [...(lines.get(conversation) ?? [])].flatMap((id) => byId.get(id) ?? []).sort(inSendingOrder);
         for (const record of holdBlocked(line, holdsAll, clock.now(), preset)) set(record);
       }
@@ -130,6 +135,15 @@ export function createOutboxList(clock: Clock, preset: OutboxPreset): OutboxList
     publish: () => tellSafely(() => items.set(records())),
   };
 }
+
+const isStuck = ({ state }: OutboxRecord) => state === 'failed' || state === 'held';
+
+/** The order with a changed item; undefined when it has to be sorted anew. */
+const replaced = (ordered: readonly OutboxRecord[], old: OutboxRecord, next: OutboxRecord) =>
+  old.place === next.place && old.createdAt === next.createdAt ? ordered.with(ordered.indexOf(old), next) : undefined;
+
+const appended = (ordered: readonly OutboxRecord[], record: OutboxRecord) =>
+  ordered.length === 0 || inSendingOrder(ordered.at(-1) ?? record, record) < 0 ? [...ordered, record] : undefined;
 
 const inSendingOrder = (one: OutboxRecord, other: OutboxRecord) =>
   one.place - other.place ||

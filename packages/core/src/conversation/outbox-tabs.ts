@@ -31,7 +31,7 @@ export interface OutboxTabs {
   readonly tell: (changed: readonly OutboxRecord[]) => void;
   /** Says how all of them stand. */
   readonly tellAll: () => void;
-  /** Asks the tab that sends to take care of a command; if it does not answer, this tab does it itself. */
+  /** Asks the tab that sends to take care of a command; if it does not answer, this tab does it itself. If it is this tab, the others are told. */
   readonly handOver: (id: CommandId, type: 'added' | 'retry') => void;
   /** Hands over again what nobody has accepted, or no device has kept. */
   readonly handOverAgain: () => void;
@@ -63,11 +63,12 @@ export function createOutboxTabs(options: OutboxTabsOptions): OutboxTabs {
   const isTold = ({ envelope }: OutboxRecord) => !keeper.isStoring(envelope.id);
 
   function tell(changed: readonly OutboxRecord[]) {
-    for (const { envelope } of changed) untold.add(envelope.id);
-    if (!lead.isReady()) return untold.clear();
-    const records = [...untold].flatMap((id) => list.find(id) ?? []).filter(isTold);
+    for (const record of changed) if (isTold(record)) untold.add(record.envelope.id);
+    if (!lead.sends()) untold.clear();
+    if (!isSending()) return;
+    const records = [...untold].flatMap((id) => list.find(id) ?? []);
     if (records.length > 0) post({ type: 'states', leads: lead.leads(), all: false, records });
-    for (const { envelope } of records) untold.delete(envelope.id);
+    untold.clear();
   }
 
   function tellAll() {
@@ -76,7 +77,8 @@ export function createOutboxTabs(options: OutboxTabsOptions): OutboxTabs {
 
   function handOver(id: CommandId, type: 'added' | 'retry') {
     const record = list.find(id);
-    if (!record || lead.sends()) return;
+    if (!record) return;
+    if (lead.sends()) return void untold.add(id);
     if (type === 'added') unaccepted.add(id);
     post(type === 'added' ? { type, record } : { type, id });
     if (!mayStandIn()) return;
@@ -85,7 +87,7 @@ export function createOutboxTabs(options: OutboxTabsOptions): OutboxTabs {
       id,
       clock.schedule(preset.handoverMs, () => {
         waits.delete(id);
-        lead.standIn(() => type === 'retry' && move(id, { type: 'retry' }));
+        if (list.find(id)) lead.standIn(() => type === 'retry' && move(id, { type: 'retry' }));
       }),
     );
   }
@@ -137,10 +139,11 @@ export function createOutboxTabs(options: OutboxTabsOptions): OutboxTabs {
   }
 
   function answerFor(id: CommandId) {
-    list.refresh();
     const record = list.find(id);
-    if (record) post({ type: 'states', leads: lead.leads(), all: false, records: [record] });
-    else if (list.hasLeft(id)) post({ type: 'gone', id });
+    if (record) {
+      untold.add(id);
+      tell(list.refresh());
+    } else if (list.hasLeft(id)) post({ type: 'gone', id });
     else tellAll();
   }
 

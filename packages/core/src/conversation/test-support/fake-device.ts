@@ -54,7 +54,7 @@ export interface FakeDevice {
   mode: DiskMode;
   online: boolean;
   readonly setOnline: (online: boolean) => void;
-  readonly holdsLock: (tab: FakeTab, name: string) => boolean;
+  readonly holdsLock: (tab: Pick<FakeTab, 'platform'>, name: string) => boolean;
   /** A tab of the browser: `kill` ends it between any two steps, without a goodbye. */
   readonly openTab: () => FakeTab;
 }
@@ -91,7 +91,7 @@ export function createFakeDevice({ seed = 1, clock = createFakeClock() }: { seed
       device.online = online;
       for (const listener of [...onlineListeners]) listener();
     },
-    holdsLock: (tab, name) => holders.get(name)?.tab === tab,
+    holdsLock: (tab, name) => holders.get(name)?.tab.platform === tab.platform,
     openTab,
   };
 
