@@ -8,6 +8,8 @@ export interface BenchMessage {
   readonly text: string;
   /** Epoch milliseconds. */
   readonly at: number;
+  /** Time of day, ready to be shown: peers pay for no formatter. */
+  readonly clock: string;
 }
 
 const SENTENCES = [
@@ -24,6 +26,7 @@ const START = Date.UTC(2026, 9, 1);
 /** The same message for the same number, on every kit and in every round. */
 export function benchMessage(number: number): BenchMessage {
   const mine = number % 3 === 2;
+  const at = START + number * 120_000;
   const sentence = SENTENCES[Math.abs(number * 7 + (number >> 3)) % SENTENCES.length] ?? SENTENCES[0];
   return {
     id: `m${number}`,
@@ -31,7 +34,8 @@ export function benchMessage(number: number): BenchMessage {
     mine,
     author: mine ? 'Ana Silva' : 'Mina Park',
     text: `#${number}: ${sentence}`,
-    at: START + number * 120_000,
+    at,
+    clock: new Date(at).toISOString().slice(11, 16),
   };
 }
 

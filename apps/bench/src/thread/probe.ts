@@ -7,7 +7,8 @@ export interface Probe {
   readonly mount: () => Promise<number>;
   /** Makes sure that the end is shown, for kits that are still settling. */
   readonly toEnd: () => Promise<void>;
-  readonly append: () => Promise<number>;
+  /** Undefined: the list did not follow. */
+  readonly append: () => Promise<number | undefined>;
   readonly prepend: (where: 'middle' | 'top') => Promise<{ worstPx: number; finalPx: number }>;
   readonly scroll: (frames: number) => Promise<{ frames: number[]; blank: number }>;
   readonly watchKeys: () => boolean;
@@ -15,6 +16,8 @@ export interface Probe {
 }
 
 const LIMIT_MS = 30_000;
+/** An append that is not followed within this never will be. */
+const APPEND_LIMIT_MS = 3000;
 const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
 /** After the frame that is being made now was painted. */
 const painted = async () => {
@@ -57,12 +60,12 @@ export function createProbe<Prepared>(kit: Kit<Prepared>): Probe {
     const { top, bottom, height } = row.getBoundingClientRect();
     return height > 0 && bottom <= box.bottom + 40 && top >= box.top - 40;
   };
-  const untilSeen = async (number: number, from: number) => {
+  const untilSeen = async (number: number, from: number, limitMs: number) => {
     while (true) {
       await painted();
       const now = performance.now();
       if (mounted && list().scroller() && isSeen(rowOf(number))) return now - from;
-      if (now - from > LIMIT_MS) throw new Error('cut: not painted within 30 s');
+      if (now - from > limitMs) return undefined;
     }
   };
 
@@ -71,12 +74,14 @@ export function createProbe<Prepared>(kit: Kit<Prepared>): Probe {
       prepared = kit.prepare(benchMessages(1, count));
       last = count;
     },
-    mount: () => {
+    mount: async () => {
       const root = document.querySelector<HTMLElement>('#root');
       if (!root) throw new Error('The page has no #root.');
       const from = performance.now();
       mounted = kit.mount(root, prepared);
-      return untilSeen(last, from);
+      const time = await untilSeen(last, from, LIMIT_MS);
+      if (time === undefined) throw new Error('cut: not painted within 30 s');
+      return time;
     },
     toEnd: async () => {
       const box = scroller();
@@ -88,7 +93,7 @@ export function createProbe<Prepared>(kit: Kit<Prepared>): Probe {
     append: () => {
       const from = performance.now();
       list().append(benchMessage(++last));
-      return untilSeen(last, from);
+      return untilSeen(last, from, APPEND_LIMIT_MS);
     },
     prepend: async (where) => {
       const box = scroller();

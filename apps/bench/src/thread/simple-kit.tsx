@@ -1,4 +1,4 @@
-import { useState, type ComponentType } from 'react';
+import { memo, useState, type ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { BenchMessage } from './bench-message.ts';
 import type { Kit, MountedKit } from './kit.ts';
@@ -15,10 +15,17 @@ export function PlainInput() {
   return <textarea className="bench-input" value={text} onChange={(event) => setText(event.target.value)} />;
 }
 
-/** A row as plain as a row can be: what bare lists draw. */
-export function PlainRow({ message }: { message: BenchMessage }) {
-  return <div className={message.mine ? 'bench-bubble mine' : 'bench-bubble'}>{message.text}</div>;
-}
+/** The same plain row for every list that brings none: a bubble, who wrote it, and when. */
+export const PlainRow = memo(function PlainRow({ message }: { message: BenchMessage }) {
+  return (
+    <div className={message.mine ? 'bench-message mine' : 'bench-message'}>
+      <div className="bench-bubble">{message.text}</div>
+      <span className="bench-meta">
+        {message.author} <time>{message.clock}</time>
+      </span>
+    </div>
+  );
+});
 
 /** Makes a kit of a React list that takes an array. */
 export function simpleKit(options: {

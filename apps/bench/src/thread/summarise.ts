@@ -2,30 +2,35 @@ import type { KitRound } from './measure-kit.ts';
 import type { KitSize } from './measure-size.ts';
 import { median, quantile } from './statistics.ts';
 
-/** One kit over all rounds: medians, with the lowest and highest of the times. */
-export interface KitFigures {
-  paint1000?: number;
-  paint1000Low?: number;
-  paint1000High?: number;
-  paint10000?: number;
-  paint10000Low?: number;
-  paint10000High?: number;
-  paint100000?: number;
-  paint100000Low?: number;
-  paint100000High?: number;
-  mountTask?: number;
-  append?: number;
-  appendLow?: number;
-  appendHigh?: number;
-  appendTask?: number;
+/** A median over the rounds, with the lowest and the highest. */
+export interface Spread {
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export type TimeKey =
+  | 'paint1000'
+  | 'paint10000'
+  | 'paint100000'
+  | 'mountTask'
+  | 'settleTask'
+  | 'append'
+  | 'appendTask'
+  | 'scrollP95'
+  | 'scrollTask'
+  | 'keyP95'
+  | 'keyTask';
+
+/** One kit over all rounds. Milliseconds, bytes, CSS pixels. */
+export interface KitFigures extends Partial<Record<TimeKey, Spread>> {
+  readonly rounds: number;
+  heapBytes?: number;
+  nodes?: number;
   /** The worst of all rounds. */
   driftMiddle?: number;
   driftTop?: number;
-  scrollP95?: number;
   blankFrames?: number;
-  keyP95?: number;
-  heapBytes?: number;
-  nodes?: number;
   sizeBytes?: number;
   laterBytes?: number;
   readonly cut: readonly string[];
@@ -34,18 +39,29 @@ export interface KitFigures {
 
 export function summarise(rounds: readonly KitRound[], size: KitSize | undefined): KitFigures {
   const figures: KitFigures = {
+    rounds: rounds.length,
     cut: [...new Set(rounds.flatMap(({ cut }) => cut))],
     unmeasured: [...new Set(rounds.flatMap(({ unmeasured }) => unmeasured))],
   };
+  const put = (key: TimeKey, values: readonly number[]) => {
+    if (values.length > 0) figures[key] = { median: median(values), low: Math.min(...values), high: Math.max(...values) };
+  };
   const all = (key: keyof KitRound) => rounds.map((round) => round[key]).filter((value) => typeof value === 'number');
-  for (const key of ['paint1000', 'paint10000', 'paint100000', 'append'] as const) {
-    const values = all(key);
-    if (values.length === 0) continue;
-    figures[key] = median(values);
-    figures[`${key}Low`] = Math.min(...values);
-    figures[`${key}High`] = Math.max(...values);
-  }
-  for (const key of ['mountTask', 'appendTask', 'heapBytes', 'nodes'] as const) {
+  for (const key of [
+    'paint1000',
+    'paint10000',
+    'paint100000',
+    'mountTask',
+    'settleTask',
+    'append',
+    'appendTask',
+    'scrollTask',
+    'keyTask',
+  ] as const)
+    put(key, all(key));
+  put('scrollP95', p95s(rounds, 'scrollFrames'));
+  put('keyP95', p95s(rounds, 'keyTimes'));
+  for (const key of ['heapBytes', 'nodes'] as const) {
     const values = all(key);
     if (values.length > 0) figures[key] = median(values);
   }
@@ -53,13 +69,17 @@ export function summarise(rounds: readonly KitRound[], size: KitSize | undefined
     const values = all(key);
     if (values.length > 0) figures[key] = Math.max(...values);
   }
-  const frames = rounds.flatMap(({ scrollFrames }) => scrollFrames ?? []);
-  if (frames.length > 0) figures.scrollP95 = quantile(frames, 0.95);
-  const keys = rounds.flatMap(({ keyTimes }) => keyTimes ?? []);
-  if (keys.length > 0) figures.keyP95 = quantile(keys, 0.95);
   if (size) {
     figures.sizeBytes = size.firstBytes;
     figures.laterBytes = size.laterBytes;
   }
   return figures;
+}
+
+/** Each round's own: one bad second of the machine then spoils one round, not all. */
+function p95s(rounds: readonly KitRound[], key: 'scrollFrames' | 'keyTimes'): number[] {
+  return rounds.flatMap((round) => {
+    const values = round[key];
+    return values && values.length > 0 ? [quantile(values, 0.95)] : [];
+  });
 }

@@ -3,6 +3,7 @@ import {
   ComposerPrimitive,
   MessagePrimitive,
   ThreadPrimitive,
+  useAuiState,
   useExternalStoreRuntime,
   type ThreadMessageLike,
 } from '@assistant-ui/react';
@@ -15,14 +16,23 @@ const convert = (message: BenchMessage): ThreadMessageLike => ({
   role: message.mine ? 'assistant' : 'user',
   content: message.text,
   createdAt: new Date(message.at),
+  metadata: { custom: { author: message.author, clock: message.clock } },
 });
 const send = () => Promise.resolve();
 
 function Row() {
+  const mine = useAuiState(({ message }) => message.role === 'assistant');
+  const author = useAuiState(({ message }) => String(message.metadata.custom['author']));
+  const clock = useAuiState(({ message }) => String(message.metadata.custom['clock']));
   return (
     <MessagePrimitive.Root className="bench-row">
-      <div className="bench-bubble">
-        <MessagePrimitive.Content />
+      <div className={mine ? 'bench-message mine' : 'bench-message'}>
+        <div className="bench-bubble">
+          <MessagePrimitive.Content />
+        </div>
+        <span className="bench-meta">
+          {author} <time>{clock}</time>
+        </span>
       </div>
     </MessagePrimitive.Root>
   );

@@ -14,11 +14,14 @@ function Chatscope({ messages }: ListProps) {
               model={{
                 message: message.text,
                 sender: message.author,
+                sentTime: message.clock,
                 direction: message.mine ? 'outgoing' : 'incoming',
                 position: 'single',
                 type: 'text',
               }}
-            />
+            >
+              <Message.Header sender={message.author} sentTime={message.clock} />
+            </Message>
           ))}
         </MessageList>
         <MessageInput placeholder="Write" attachButton={false} />

@@ -1,14 +1,15 @@
+import { useLayoutEffect, useRef } from 'react';
 import { simpleKit, PlainRow, type ListProps } from '../simple-kit.tsx';
 import '../bench-page.css';
 
-const toEnd = (element: HTMLElement | null) => {
-  element?.scrollTo(0, element.scrollHeight);
-};
-
 /** The floor: a page that draws the last twelve messages and nothing else. */
 function Floor({ messages }: ListProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    scroller.current?.scrollTo(0, scroller.current.scrollHeight);
+  }, [messages]);
   return (
-    <div className="bench-scroller" ref={toEnd}>
+    <div className="bench-scroller" ref={scroller}>
       {messages.slice(-12).map((message) => (
         <div key={message.id} className="bench-row">
           <PlainRow message={message} />

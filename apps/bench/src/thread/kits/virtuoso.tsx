@@ -11,8 +11,6 @@ const drawRow = (_index: number, message: BenchMessage) => (
   </div>
 );
 
-const follow = () => 'auto' as const;
-
 function VirtuosoList({ messages, prepended }: ListProps) {
   return (
     <Virtuoso
@@ -20,7 +18,8 @@ function VirtuosoList({ messages, prepended }: ListProps) {
       data={messages}
       firstItemIndex={FIRST - prepended}
       initialTopMostItemIndex={{ index: 'LAST', align: 'end' }}
-      followOutput={follow}
+      followOutput="auto"
+      alignToBottom
       atBottomThreshold={24}
       computeItemKey={(_index, message) => message.id}
       itemContent={drawRow}
