@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { formatDay, formatRelative, formatSpan, formatTime, isKnownZone } from './time-format.ts';
 import { initialsOf } from './avatar.tsx';
+import { formatList } from './format-list.ts';
+import { languageName } from './names.ts';
 
 const NOW = Date.UTC(2026, 2, 14, 9, 30);
 const HOUR = 3_600_000;
@@ -41,5 +43,22 @@ describe('initials', () => {
     ['  ', '?'],
   ])('of %s are %s', (name, initials) => {
     expect(initialsOf(name)).toBe(initials);
+  });
+});
+
+describe('names', () => {
+  it.each([
+    ['en', 'a, b, c'],
+    ['zh-CN', 'a、b、c'],
+    ['de', 'a, b und c'],
+    ['ar', 'a وb وc'],
+  ])('writes a list as %s does', (locale, words) => {
+    expect(formatList(['a', 'b', 'c'], locale)).toBe(words);
+  });
+  it('writes a language’s name as it stands alone, a tag nobody knows as it is', () => {
+    expect(languageName('fr', 'fr')).toBe('Français');
+    expect(languageName('ru', 'ru')).toBe('Русский');
+    expect(languageName('id', 'tr')).toBe('Endonezce');
+    expect(languageName('xx-', 'fr')).toBe('xx-');
   });
 });
