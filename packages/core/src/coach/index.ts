@@ -1,0 +1,8 @@
+export { COACH_RULES, PLATFORM_RULES, type CoachGrade, type CoachRuleId, type CoachSeverity } from './coach-rule.ts';
+export type { CoachContext, CoachMoney } from './coach-context.ts';
+export type { CoachLanguage, CoachPlatform, CoachTeamRules, PhraseRule, PlatformGrade } from './coach-pack.ts';
+export { type CoachPacks } from './compile-coach.ts';
+export { type Coach, createCoach } from './create-coach.ts';
+export { applyFix, type CoachDiagnostic, type CoachFix, type CoachReason, type TextEdit, type TextRange } from './diagnostic.ts';
+export { blockersOf, noteFixed, noteOverride, type OverrideTally, type RuleTally } from './overrides.ts';
+export { readTeamRules, type RuleFault, type TeamRulesReading } from './read-team-rules.ts';

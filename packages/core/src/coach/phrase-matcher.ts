@@ -1,0 +1,153 @@
+import type { Step } from './phrase-pattern.ts';
+import type { Token } from './tokens.ts';
+
+/** A stretch of tokens that a phrase matched; `to` is the first token after it. */
+export interface Hit {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Phrases indexed by how they begin, so that a word asks only the few that could start there. */
+export interface PhraseSet {
+  readonly whole: ReadonlyMap<string, readonly (readonly Step[])[]>;
+  readonly starts: ReadonlyMap<string, readonly (readonly Step[])[]>;
+  /** Phrases that begin with a number or a part of a word: asked everywhere. */
+  readonly anywhere: readonly (readonly Step[])[];
+}
+
+export type PhraseLists = ReadonlyMap<string, PhraseSet>;
+
+const HEAD = 3;
+
+/** Indexes phrases. `lists` gives the beginnings of `@lists`, parsed. */
+export function indexPhrases(phrases: readonly (readonly Step[])[], lists: ReadonlyMap<string, readonly (readonly Step[])[]>): PhraseSet {
+  const whole = new Map<string, (readonly Step[])[]>();
+  const starts = new Map<string, (readonly Step[])[]>();
+  const anywhere = new Set<readonly Step[]>();
+  const put = (map: Map<string, (readonly Step[])[]>, key: string, phrase: readonly Step[]): void => {
+    const known = map.get(key);
+    if (!known) map.set(key, [phrase]);
+    else if (known.at(-1) !== phrase) known.push(phrase);
+  };
+  const begin = (steps: readonly Step[], phrase: readonly Step[], depth: number): void => {
+    for (const step of steps) {
+      if (step.kind === 'word') {
+        if (step.form === 'part' || (step.form === 'start' && step.text.length < 2)) anywhere.add(phrase);
+        else if (step.form === 'start') put(starts, step.text.slice(0, HEAD), phrase);
+        else put(whole, step.text, phrase);
+        return;
+      }
+      if (step.kind === 'number' || step.kind === 'gap' || step.kind === 'end') return void anywhere.add(phrase);
+      const options = step.kind === 'choice' ? step.options : (lists.get(step.name) ?? []);
+      if (depth > 0) for (const option of options) begin(option, phrase, depth - 1);
+      else anywhere.add(phrase);
+      if (!step.optional) return;
+    }
+  };
+  for (const phrase of phrases) begin(phrase, phrase, 3);
+  return { whole, starts, anywhere: [...anywhere] };
+}
+
+/** Finds phrases in one text. Each list is tried at most once a token, which keeps the whole linear in the text. */
+export class PhraseMatcher {
+  readonly tokens: readonly Token[];
+  readonly #lists: PhraseLists;
+  readonly #ends = new Map<PhraseSet, Int32Array>();
+  readonly #hits = new Map<PhraseSet, readonly Hit[]>();
+
+  constructor(tokens: readonly Token[], lists: PhraseLists) {
+    this.tokens = tokens;
+    this.#lists = lists;
+  }
+
+  /** All hits of a set, left to right, the longest at each place, none inside another. */
+  hits(set: PhraseSet): readonly Hit[] {
+    const known = this.#hits.get(set);
+    if (known) return known;
+    const found: Hit[] = [];
+    for (let from = 0; from < this.tokens.length;) {
+      const to = this.#longest(set, from);
+      if (to > from) found.push({ from, to });
+      from = Math.max(to, from + 1);
+    }
+    this.#hits.set(set, found);
+    return found;
+  }
+
+  /** All hits of a named list; none where the language has no such list. */
+  list(name: string): readonly Hit[] {
+    const set = this.#lists.get(name);
+    return set ? this.hits(set) : [];
+  }
+
+  #longest(set: PhraseSet, at: number): number {
+    let ends = this.#ends.get(set);
+    if (!ends) this.#ends.set(set, (ends = new Int32Array(this.tokens.length).fill(-2)));
+    const known = ends[at] ?? -1;
+    if (known !== -2) return known;
+    // Guards against a list that names itself.
+    ends[at] = -1;
+    let best = -1;
+    const token = this.tokens[at];
+    if (!token) return -1;
+    const ask = (phrases: readonly (readonly Step[])[] | undefined): void => {
+      if (phrases) for (const phrase of phrases) best = Math.max(best, this.#match(phrase, 0, at, token.sentence));
+    };
+    for (const text of [token.text, ...token.stems]) {
+      ask(set.whole.get(text));
+      ask(set.starts.get(text.slice(0, HEAD)));
+      if (text.length >= HEAD) ask(set.starts.get(text.slice(0, HEAD - 1)));
+    }
+    ask(set.anywhere);
+    return (ends[at] = best);
+  }
+
+  #match(steps: readonly Step[], index: number, at: number, sentence: number): number {
+    const step = steps[index];
+    if (!step) return at;
+    if (step.kind === 'gap') return this.#overGap(steps, index, at, sentence, step.words);
+    const token = this.tokens[at];
+    const inside = token?.sentence === sentence;
+    if (step.kind === 'word') return inside && fits(step, token) ? this.#match(steps, index + 1, at + 1, sentence) : -1;
+    if (step.kind === 'end') return inside ? -1 : this.#match(steps, index + 1, at, sentence);
+    if (step.kind === 'number') return inside && isNumber(token.text) ? this.#match(steps, index + 1, at + 1, sentence) : -1;
+    let best = -1;
+    if (inside && step.kind === 'list') {
+      const set = this.#lists.get(step.name);
+      const to = set ? this.#longest(set, at) : -1;
+      if (to > at) best = this.#match(steps, index + 1, to, sentence);
+    } else if (inside && step.kind === 'choice') {
+      for (const option of step.options) {
+        const to = this.#match(option, 0, at, sentence);
+        if (to >= 0) best = Math.max(best, this.#match(steps, index + 1, to, sentence));
+      }
+    }
+    return step.optional ? Math.max(best, this.#match(steps, index + 1, at, sentence)) : best;
+  }
+
+  #overGap(steps: readonly Step[], index: number, from: number, sentence: number, words: number): number {
+    let passed = 0;
+    for (let at = from; passed <= words; at++) {
+      const end = this.#match(steps, index + 1, at, sentence);
+      if (end >= 0) return end;
+      const token = this.tokens[at];
+      if (token?.sentence !== sentence) return -1;
+      passed += token.half ? 0.5 : 1;
+    }
+    return -1;
+  }
+}
+
+const isNumber = (text: string): boolean => /^\d+$/.test(text);
+
+function fits(step: Step & { kind: 'word' }, token: Token): boolean {
+  if (step.capital && !token.capital) return false;
+  if (isForm(step, token.text)) return true;
+  for (const stem of token.stems) if (isForm(step, stem)) return true;
+  return false;
+}
+
+function isForm({ form, text }: Step & { kind: 'word' }, word: string): boolean {
+  if (form === 'whole') return word === text;
+  return form === 'start' ? word.startsWith(text) : word.includes(text);
+}

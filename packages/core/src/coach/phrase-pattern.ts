@@ -1,0 +1,78 @@
+import { FerrymanError } from '../kernel/index.ts';
+import { foldWord } from './fold-text.ts';
+import { tokenize } from './tokens.ts';
+
+/** One step of a phrase. */
+export type Step =
+  | { readonly kind: 'word'; readonly text: string; readonly form: 'whole' | 'start' | 'part'; readonly capital: boolean }
+  | { readonly kind: 'number' }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'gap'; readonly words: number }
+  | { readonly kind: 'list'; readonly name: string; readonly optional: boolean }
+  | { readonly kind: 'choice'; readonly options: readonly (readonly Step[])[]; readonly optional: boolean };
+
+/** How many words `..` and `...` may pass over. */
+const SHORT_GAP = 4;
+const LONG_GAP = 10;
+const MAX_STEPS = 24;
+
+/**
+ * Reads a phrase of rule data. Words match folded and whole; `word*` as a beginning, `*word*` anywhere; `^Word` only with a capital;
+ * `#` a number; `(a|b c)` one of several; `x?` may be absent; `..` and `...` up to 4 and 10 words in the same sentence;
+ * `@name` any phrase of the list, `$` the end of the sentence. Scripts without spaces match character by character.
+ * There is no repetition, so that no phrase, whoever wrote it, can make a match slow.
+ * @throws {FerrymanError} `coach-phrase` where the phrase is malformed.
+ */
+export function parsePhrase(phrase: string): Step[] {
+  const steps = sequence(phrase, phrase);
+  const first = steps[0];
+  if (!first || first.kind === 'gap' || first.kind === 'end' || steps.at(-1)?.kind === 'gap')
+    throw malformed(phrase, 'it must begin and end with a word');
+  if (steps.length > MAX_STEPS) throw malformed(phrase, `it has more than ${MAX_STEPS} words`);
+  if (steps.filter((step) => step.kind === 'gap').length > 3) throw malformed(phrase, 'it has more than three gaps');
+  return steps;
+}
+
+function sequence(text: string, phrase: string): Step[] {
+  const steps: Step[] = [];
+  const pieces = text.match(/\([^()]*\)\??|[^\s()]+/gu) ?? [];
+  if (pieces.join('').length !== text.replace(/\s+/gu, '').length) throw malformed(phrase, 'its brackets do not match');
+  for (const piece of pieces) {
+    const optional = piece.length > 1 && piece.endsWith('?');
+    const body = optional ? piece.slice(0, -1) : piece;
+    if (piece === '..' || piece === '...') steps.push({ kind: 'gap', words: piece === '..' ? SHORT_GAP : LONG_GAP });
+    else if (piece === '$') steps.push({ kind: 'end' });
+    else if (piece === '#') steps.push({ kind: 'number' });
+    else if (body.startsWith('@')) steps.push({ kind: 'list', name: body.slice(1), optional });
+    else if (body.startsWith('(')) {
+      const options = body
+        .slice(1, -1)
+        .split('|')
+        .map((option) => sequence(option, phrase));
+      if (options.some((option) => option.length === 0)) throw malformed(phrase, 'it offers an empty choice');
+      steps.push({ kind: 'choice', options, optional });
+    } else {
+      const words = literal(body, phrase);
+      if (optional) steps.push({ kind: 'choice', options: [words], optional });
+      else steps.push(...words);
+    }
+  }
+  return steps;
+}
+
+function literal(body: string, phrase: string): Step[] {
+  const part = body.startsWith('*');
+  const start = body.endsWith('*');
+  const capital = body.startsWith('^');
+  const tokens = tokenize(body.replace(/[*^]/gu, ''));
+  if (tokens.length === 0) throw malformed(phrase, `"${body}" holds no word`);
+  return tokens.map((token, index) => {
+    const last = index === tokens.length - 1;
+    const form = token.half ? 'whole' : part ? 'part' : start && last ? 'start' : 'whole';
+    return { kind: 'word', text: token.half ? token.text : foldWord(token.text), form, capital };
+  });
+}
+
+function malformed(phrase: string, why: string): FerrymanError {
+  return new FerrymanError('coach-phrase', `The phrase "${phrase}" can't be used: ${why}. Correct it in the rule data.`, { phrase });
+}
