@@ -27,12 +27,17 @@ export const DeskView: ForwardRefExoticComponent<DeskViewProps & RefAttributes<H
   function DeskView(props, ref) {
     const {
       onSignIn,
+      views,
+      viewId,
+      defaultViewId,
+      onViewChange,
       selectedConversationId,
       defaultSelectedConversationId = null,
       onSelectedConversationChange,
       className,
       ...rest
     } = props;
+    const viewProps = withoutUndefined({ views, viewId, defaultViewId, onViewChange });
     const { direction, text } = useFerryman();
     const surface = useSurface();
     const root = useRef<HTMLDivElement>(null);
@@ -51,16 +56,17 @@ export const DeskView: ForwardRefExoticComponent<DeskViewProps & RefAttributes<H
     return (
       <DirectionProvider dir={direction}>
         <div
+          role="region"
+          aria-label={text('desk.label')}
           {...surface}
+          {...rest}
           ref={root}
           className={className ? `fm-desk ${className}` : 'fm-desk'}
           data-selected={selectedId === null ? undefined : ''}
-          role="region"
-          aria-label={text('desk.label')}
         >
           <ConnectionStatus {...(onSignIn === undefined ? {} : { onSignIn })} />
           <InboxList.Root
-            {...rest}
+            {...viewProps}
             className="fm-desk-columns"
             selectedConversationId={selectedId}
             onSelectedConversationChange={(id, { reason }) => select(id, reason)}
@@ -87,6 +93,13 @@ export const DeskView: ForwardRefExoticComponent<DeskViewProps & RefAttributes<H
     );
   },
 );
+
+/** With exact optional types, a prop that was not given must not be handed on as `undefined`. */
+function withoutUndefined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
 
 function NothingOpen(): ReactElement {
   const { text } = useFerryman();

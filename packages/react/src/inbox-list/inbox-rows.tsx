@@ -20,7 +20,8 @@ import { InboxNotice, hasOnlyNotice } from './inbox-notice.tsx';
 import { useInbox } from './inbox-context.ts';
 import { useRowAnchor } from './use-row-anchor.ts';
 
-export interface InboxRowsProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
+/** Its `id` is the inbox's own: the search field and the rows refer to it. */
+export interface InboxRowsProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'id'> {
   /** Draws a row in place of the default. Spread `props` on its outermost element, whose height is the same for all rows. */
   readonly render?: (props: InboxRowProps & RefAttributes<HTMLDivElement>, summary: ConversationSummary) => ReactElement;
 }
@@ -101,7 +102,11 @@ export const InboxRowList: ForwardRefExoticComponent<InboxRowsProps & RefAttribu
           if (!active && summary) setActive({ id: summary.id, index: Math.max(0, activeIndex) });
         }}
       >
-        <div role="presentation" className="fm-inbox-canvas" style={rows.length > 0 ? { blockSize: virtualizer.getTotalSize() } : undefined}>
+        <div
+          role="presentation"
+          className="fm-inbox-canvas"
+          style={rows.length > 0 ? { blockSize: virtualizer.getTotalSize() } : undefined}
+        >
           {virtualizer.getVirtualItems().map((item) => {
             const summary = rows.at(item.index);
             if (!summary) return null;

@@ -1,12 +1,20 @@
 'use client';
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import {
+  forwardRef,
+  useCallback,
+  useMemo,
+  useState,
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  type ReactNode,
+  type RefAttributes,
+} from 'react';
 import { createPortal } from 'react-dom';
 import { FerrymanContext, useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { adoptStyles } from './adopt-styles.ts';
 
-export interface IsolatedSurfaceProps {
-  /** Of the host element in the page; size and place it with these. */
-  readonly className?: string;
+/** Everything but the children goes to the host element in the page: size and place it with `className` and `style`. */
+export interface IsolatedSurfaceProps extends ComponentPropsWithoutRef<'div'> {
   readonly children: ReactNode;
 }
 
@@ -14,22 +22,30 @@ export interface IsolatedSurfaceProps {
  * Puts its children into a shadow root with Ferryman's styles: the page's CSS cannot reach them, not even
  * `* { all: unset }`, nor theirs the page. Overlays open inside it. Renders an empty element on the server.
  */
-export function IsolatedSurface({ className, children }: IsolatedSurfaceProps): ReactNode {
+export const IsolatedSurface: ForwardRefExoticComponent<IsolatedSurfaceProps & RefAttributes<HTMLDivElement>> = forwardRef<
+  HTMLDivElement,
+  IsolatedSurfaceProps
+>(function IsolatedSurface({ children, ...rest }, ref) {
   const settings = useFerryman();
   const [mounted, setMounted] = useState<IsolatedParts>();
 
   // A ref callback, not an effect: the shadow root is there before the children's own effects run.
-  const attach = useCallback((host: HTMLElement | null) => {
-    if (host) setMounted(prepareShadowRoot(host));
-  }, []);
+  const attach = useCallback(
+    (host: HTMLDivElement | null) => {
+      if (host) setMounted(prepareShadowRoot(host));
+      if (typeof ref === 'function') ref(host);
+      else if (ref) ref.current = host;
+    },
+    [ref],
+  );
 
   const isolated = useMemo(() => ({ ...settings, portalContainer: mounted?.overlays ?? null }), [settings, mounted]);
   return (
-    <div ref={attach} className={className}>
+    <div {...rest} ref={attach}>
       {mounted && createPortal(<FerrymanContext.Provider value={isolated}>{children}</FerrymanContext.Provider>, mounted.content)}
     </div>
   );
-}
+});
 
 /** The two parts of a shadow root: what is shown, and where its overlays open. */
 export interface IsolatedParts {

@@ -1,5 +1,16 @@
 'use client';
-import { useMemo, useRef, useState, type ComponentPropsWithoutRef, type ReactNode } from 'react';
+import {
+  forwardRef,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type ComponentPropsWithoutRef,
+  type ForwardedRef,
+  type ForwardRefExoticComponent,
+  type ReactNode,
+  type RefAttributes,
+} from 'react';
 import type { ConversationState, OutboxItem } from '@ferryman/core/conversation';
 import type { Message } from '@ferryman/core/schema';
 import { useFerryman, type FerrymanSettings } from '../ferryman-provider/ferryman-context.ts';
@@ -37,16 +48,26 @@ export interface ThreadLogProps extends Omit<ComponentPropsWithoutRef<'div'>, 'c
 }
 
 /** The messages themselves. Nothing is drawn until the conversation is there; see `ThreadView.Placeholder`. */
-export function ThreadLog(props: ThreadLogProps): ReactNode {
+export const ThreadLog: ForwardRefExoticComponent<ThreadLogProps & RefAttributes<HTMLDivElement>> = forwardRef<
+  HTMLDivElement,
+  ThreadLogProps
+>(function ThreadLog(props, ref) {
+  useThread();
   const state = useThreadState();
   if (!state || (state.timeline.length === 0 && (state.phase !== 'ready' || state.pending.length === 0))) return null;
-  return <Log {...props} state={state} />;
+  return <Log {...props} state={state} forwardedRef={ref} />;
+});
+
+interface LogProps extends ThreadLogProps {
+  readonly state: ConversationState;
+  readonly forwardedRef: ForwardedRef<HTMLDivElement>;
 }
 
-function Log({ state, renderBody, className, ...rest }: ThreadLogProps & { readonly state: ConversationState }): ReactNode {
+function Log({ state, forwardedRef, renderBody, className, ...rest }: LogProps): ReactNode {
   const settings = useFerryman();
   const thread = useThread();
   const logRef = useRef<HTMLDivElement>(null);
+  useImperativeHandle(forwardedRef, () => logRef.current!, []);
   const { timeline, pending } = state;
   const rows = useMemo(() => readRows({ timeline, pending }), [timeline, pending]);
   const unreadSeq = useUnreadSeq(state);

@@ -1,5 +1,5 @@
 'use client';
-import type { ReactNode } from 'react';
+import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react';
 import { NewMessagesButton } from './new-messages-button.tsx';
 import { ThreadAnnouncer } from './thread-announcer.tsx';
 import { ThreadLog, type ThreadLogProps } from './thread-log.tsx';
@@ -10,16 +10,25 @@ export interface ThreadViewProps extends Omit<ThreadRootProps, 'children'> {
   readonly renderBody?: ThreadLogProps['renderBody'];
 }
 
-function AssembledThread({ renderBody, ...root }: ThreadViewProps): ReactNode {
+/** The parts under `ThreadView`. */
+export interface ThreadViewParts {
+  readonly Root: typeof ThreadRoot;
+  readonly Log: typeof ThreadLog;
+  readonly Placeholder: typeof ThreadPlaceholder;
+  readonly NewMessagesButton: typeof NewMessagesButton;
+  readonly Announcer: typeof ThreadAnnouncer;
+}
+
+const AssembledThread = forwardRef<HTMLDivElement, ThreadViewProps>(function ThreadView({ renderBody, ...root }, ref) {
   return (
-    <ThreadRoot {...root}>
+    <ThreadRoot {...root} ref={ref}>
       <ThreadPlaceholder />
       <ThreadLog renderBody={renderBody} />
       <NewMessagesButton />
       <ThreadAnnouncer />
     </ThreadRoot>
   );
-}
+});
 
 /** One conversation: everything that was said and done in it, and own messages on their way. Fills its parent's height. */
 export const ThreadView = /* @__PURE__ */ Object.assign(AssembledThread, {

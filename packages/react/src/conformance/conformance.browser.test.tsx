@@ -1,0 +1,107 @@
+import { createElement, type ReactNode } from 'react';
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ConnectionStatus } from '../connection-status/index.ts';
+import { DeskView } from '../desk-view/index.ts';
+import { FerrymanProvider } from '../ferryman-provider/index.ts';
+import { InboxList } from '../inbox-list/index.ts';
+import { IsolatedSurface } from '../isolated-surface/index.ts';
+import { ReplyComposer } from '../reply-composer/index.ts';
+import { createStoryDesk, storyId, storySnapshots } from '../story-desk/index.ts';
+import { ThreadView } from '../thread-view/index.ts';
+import { describeConformance, type Conforming } from './describe-conformance.test-support.tsx';
+
+const conversationId = storyId('c-haddad');
+const inInbox = (child: ReactNode) => <InboxList.Root>{child}</InboxList.Root>;
+const inThread = (child: ReactNode) => <ThreadView.Root conversationId={conversationId}>{child}</ThreadView.Root>;
+const inComposer = (child: ReactNode) => <ReplyComposer.Root conversationId={conversationId}>{child}</ReplyComposer.Root>;
+const provider = /<FerrymanProvider>/;
+const inboxRoot = /<InboxList\.Root>/;
+const threadRoot = /<ThreadView\.Root>/;
+const composerRoot = /<ReplyComposer\.Root>/;
+const section = <section data-mine="">mine</section>;
+
+/** Every public component that has an element. A new one is a row here. */
+const components: readonly Conforming[] = [
+  { name: 'DeskView', component: DeskView, isSurface: true, outside: provider },
+  { name: 'InboxList', component: InboxList, isSurface: true, outside: provider },
+  { name: 'InboxList.Root', component: InboxList.Root, isSurface: true, asChild: section, outside: provider },
+  { name: 'InboxList.Views', component: InboxList.Views, wrap: inInbox, outside: inboxRoot },
+  { name: 'InboxList.Search', component: InboxList.Search, wrap: inInbox, outside: inboxRoot },
+  { name: 'InboxList.Rows', component: InboxList.Rows, wrap: inInbox, hasOwnId: true, outside: inboxRoot },
+  { name: 'ThreadView', component: ThreadView, props: { conversationId }, isSurface: true, outside: provider },
+  { name: 'ThreadView.Root', component: ThreadView.Root, props: { conversationId }, isSurface: true, outside: provider },
+  { name: 'ThreadView.Log', component: ThreadView.Log, wrap: inThread, outside: threadRoot },
+  { name: 'ReplyComposer', component: ReplyComposer, props: { conversationId }, isSurface: true, outside: provider },
+  {
+    name: 'ReplyComposer.Root',
+    component: ReplyComposer.Root,
+    props: { conversationId },
+    isSurface: true,
+    asChild: section,
+    outside: provider,
+  },
+  {
+    name: 'ReplyComposer.Input',
+    component: ReplyComposer.Input,
+    wrap: inComposer,
+    asChild: <textarea data-mine="" />,
+    outside: composerRoot,
+  },
+  { name: 'ReplyComposer.Toolbar', component: ReplyComposer.Toolbar, wrap: inComposer, outside: composerRoot },
+  { name: 'ReplyComposer.KindSwitch', component: ReplyComposer.KindSwitch, wrap: inComposer, outside: composerRoot },
+  { name: 'ReplyComposer.SendButton', component: ReplyComposer.SendButton, wrap: inComposer, outside: composerRoot },
+  { name: 'ConnectionStatus', component: ConnectionStatus, isSurface: true, outside: provider },
+];
+for (const component of components) describeConformance(component);
+
+describe('the isolated surface', () => {
+  afterEach(cleanup);
+
+  it('gives its ref, class, style and data attributes to the host element', async () => {
+    const hosts: (HTMLElement | null)[] = [];
+    render(
+      <FerrymanProvider desk={createStoryDesk()}>
+        <IsolatedSurface ref={(element) => void hosts.push(element)} className="mine" style={{ opacity: 0.5 }} data-host="yes">
+          <ConnectionStatus />
+        </IsolatedSurface>
+      </FerrymanProvider>,
+    );
+    const host = await waitFor(() => hosts.at(-1) ?? Promise.reject(new Error('the ref is not set')));
+    expect(host.shadowRoot?.querySelector('.fm-connection')).toBeTruthy();
+    expect([host.className, host.style.opacity, host.dataset['host']]).toEqual(['mine', '0.5', 'yes']);
+  });
+});
+
+describe('who owns the state', () => {
+  afterEach(cleanup);
+  const show = (child: ReactNode) =>
+    render(
+      <FerrymanProvider desk={createStoryDesk({ snapshots: storySnapshots })}>
+        <div style={{ inlineSize: 1300, blockSize: 700 }}>{child}</div>
+      </FerrymanProvider>,
+    );
+
+  for (const [name, component] of [
+    ['InboxList', InboxList],
+    ['DeskView', DeskView],
+  ] as const) {
+    it(`${name}: a host that holds the selection is asked and not overruled; one that does not, gets its way`, async () => {
+      const asked: unknown[] = [];
+      const tell = (id: unknown, { reason }: { reason: string }) => void asked.push([id, reason]);
+      const held = show(createElement(component, { selectedConversationId: null, onSelectedConversationChange: tell }));
+      const [row] = await screen.findAllByRole('option');
+      act(() => row?.click());
+      expect(asked).toEqual([[expect.any(String), 'pointer']]);
+      expect(screen.queryAllByRole('option', { selected: true })).toEqual([]);
+      held.unmount();
+
+      show(createElement(component, { defaultSelectedConversationId: conversationId, onSelectedConversationChange: tell }));
+      await waitFor(() => expect(screen.getAllByRole('option', { selected: true })).toHaveLength(1));
+      const other = screen.getAllByRole('option', { selected: false })[0];
+      act(() => other?.click());
+      await waitFor(() => expect(other?.getAttribute('aria-selected')).toBe('true'));
+      expect(asked).toHaveLength(2);
+    });
+  }
+});
