@@ -150,8 +150,11 @@ export function createOutboxTabs(options: OutboxTabsOptions): OutboxTabs {
   function hearGone(id: CommandId) {
     accepted(id);
     announced.delete(id);
+    // The other tab may have failed to remove it, and die before it can.
+    const removes = lead.sends() && list.find(id);
     list.leave(id);
-    keeper.forgetToo(id);
+    if (removes) keeper.forget(id);
+    else keeper.forgetToo(id);
   }
 
   function hearStates({ leads, all, records }: Extract<OutboxPost, { type: 'states' }>) {
