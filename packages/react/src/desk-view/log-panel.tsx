@@ -6,6 +6,7 @@ import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import type { Text } from '../ferryman-provider/text.ts';
 import type { TextKey } from '../locales/words.ts';
 import { Button } from '../shared/button.tsx';
+import { formatList } from '../shared/format-list.ts';
 import { formatMoment } from '../shared/time-format.ts';
 import { priorityKeys, statusKeys } from './desk-words.ts';
 
@@ -65,7 +66,7 @@ function LogLine({ event }: { event: TimelineEvent }): ReactElement {
   return (
     <li className="fm-desk-log-line">
       <span className="fm-desk-log-what">
-        <bdi>{describeEvent(event, text)}</bdi>
+        <bdi>{describeEvent(event, text, locale)}</bdi>
       </span>
       <span className="fm-desk-aside">
         <bdi>{text('desk.logBy', { actor: event.actor.name })}</bdi>
@@ -79,7 +80,7 @@ function LogLine({ event }: { event: TimelineEvent }): ReactElement {
   );
 }
 
-function describeEvent(event: TimelineEvent, text: Text): string {
+function describeEvent(event: TimelineEvent, text: Text, locale: string): string {
   switch (event.type) {
     case 'conversation.opened':
       return text('desk.logOpened');
@@ -91,7 +92,7 @@ function describeEvent(event: TimelineEvent, text: Text): string {
     case 'assignee.changed':
       return event.assignee ? text('desk.logAssigned', { agent: event.assignee.name }) : text('desk.logUnassigned');
     case 'tags.changed':
-      return event.tags.length > 0 ? text('desk.logTags', { tags: event.tags.join(', ') }) : text('desk.logNoTags');
+      return event.tags.length > 0 ? text('desk.logTags', { tags: formatList(event.tags, locale) }) : text('desk.logNoTags');
     case 'priority.changed':
       return text('desk.logPriority', { priority: text(priorityKeys[event.priority]) });
     case 'offer.changed':

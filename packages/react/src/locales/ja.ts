@@ -298,7 +298,7 @@ export const ja: Words = {
     status: {
       proposed: '提案済み',
       approved: '承認済み',
-      granted: '付与済み',
+      granted: '提供済み',
       redeemed: '使用済み',
       expired: '期限切れ',
       withdrawn: '取り下げ',
