@@ -4,6 +4,7 @@ import { createCommandId, createDrafts, createOutbox, createStreamSync } from '.
 import type { CommandEnvelope, CommandReceipt, ConversationEvent, ConversationId } from '../schema/index.ts';
 import type { Source } from '../source/index.ts';
 import { createInbox, groupByConversation } from '../inbox/index.ts';
+import { answerAlways } from './answer-always.ts';
 import type { ConnectionState, ConversationHandle, Desk } from './desk-contract.ts';
 import { deskPresets } from './desk-presets.ts';
 import type { DeskPreset } from './desk-presets.ts';
@@ -25,7 +26,8 @@ interface SharedConversation {
 }
 
 /** Wires everything around one source: the one thing a host makes. Nothing happens before `start`. */
-export function createDesk({ source, platform, preset = deskPresets.standard }: DeskOptions): Desk {
+export function createDesk({ source: hosts, platform, preset = deskPresets.standard }: DeskOptions): Desk {
+  const source = answerAlways(hosts);
   const { clock, connectivity } = platform;
   const { owner, capabilities } = source;
   const isBuyer = owner.actor.kind === 'buyer';
