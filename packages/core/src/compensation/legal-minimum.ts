@@ -1,21 +1,34 @@
 import { addMoney, compareMoney } from '../kernel/index.ts';
+import type { RemedyKind } from '../schema/index.ts';
 import type { CompensationCase, RemedyOption } from './compensation-case.ts';
 import type { Confidence, LawRule } from './policy.ts';
 import type { CompensationReason } from './reasons.ts';
 
 const TRUST: readonly Confidence[] = ['unverified', 'low', 'medium', 'high'];
 
-/** The laws that apply to a case, and whether each binds: it is trusted enough, and it holds always or the buyer asked for it. */
-export function applicableLaws(
-  facts: CompensationCase,
-  laws: readonly LawRule[],
-  lawFrom: Confidence,
-): { readonly rule: LawRule; readonly trusted: boolean; readonly binds: boolean }[] {
-  const asked = facts.asksFor === 'refund' || facts.asksFor === 'replacement' || facts.asksFor === 'repair';
+/** The kinds of remedy that answer what a buyer asks for. */
+const ANSWERS: Readonly<Partial<Record<NonNullable<CompensationCase['asksFor']>, readonly RemedyKind[]>>> = {
+  refund: ['full-refund', 'return'],
+  replacement: ['replacement'],
+  repair: ['free-repair'],
+};
+
+/** A law that applies to a case: whether it is trusted enough, whether the buyer asked for what it gives, and whether it binds. */
+export interface ApplicableLaw {
+  readonly rule: LawRule;
+  readonly trusted: boolean;
+  readonly asked: boolean;
+  readonly binds: boolean;
+}
+
+/** The laws that apply to a case. */
+export function applicableLaws(facts: CompensationCase, laws: readonly LawRule[], lawFrom: Confidence): ApplicableLaw[] {
+  const wanted = (facts.asksFor && ANSWERS[facts.asksFor]) ?? [];
   return laws.flatMap((rule) => {
     if (!applies(rule, facts)) return [];
     const trusted = TRUST.indexOf(rule.confidence) >= TRUST.indexOf(lawFrom);
-    return [{ rule, trusted, binds: trusted && (rule.binding === 'always' || asked) }];
+    const asked = rule.kinds.some((kind) => wanted.includes(kind));
+    return [{ rule, trusted, asked, binds: trusted && (rule.binding === 'always' || asked) }];
   });
 }
 
@@ -36,8 +49,7 @@ export function checkLaw(
   laws: readonly LawRule[],
   lawFrom: Confidence,
 ): CompensationReason[] {
-  const asked = facts.asksFor === 'refund' || facts.asksFor === 'replacement' || facts.asksFor === 'repair';
-  return applicableLaws(facts, laws, lawFrom).flatMap(({ rule, trusted, binds }): CompensationReason[] => {
+  return applicableLaws(facts, laws, lawFrom).flatMap(({ rule, trusted, asked, binds }): CompensationReason[] => {
     const { id, words, source, confidence } = rule;
     const cited = { id, words, source, confidence };
     if (satisfies(rule, option, facts)) return trusted ? [{ code: 'law-satisfied', level: 'inform', rule: cited }] : [];

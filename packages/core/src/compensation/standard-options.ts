@@ -28,7 +28,8 @@ export function standardOptions(facts: CompensationCase, parameters: Compensatio
   }
   if (group !== 'conduct') options.push({ id: 'replacement', remedy: { kind: 'replacement' } });
   options.push({ id: 'gift', remedy: { kind: 'gift', name: 'gift' } });
-  if (!delivered) {
+  // What is lost can neither be hurried nor followed.
+  if (!delivered && issue !== 'lost') {
     options.push({ id: 'priority-shipping', remedy: { kind: 'priority-shipping' } });
     options.push({ id: 'personal-tracking', remedy: { kind: 'personal-tracking' } });
   }
