@@ -1,11 +1,11 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Attachment } from '@ferryman/core/schema';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
-import { plainLine } from '../message-body/index.ts';
 import { OUTSIDE_LINK } from '../message-body/link-attributes.ts';
+import { plainLine } from '../message-body/neutralise-text.ts';
 import { Button } from '../shared/button.tsx';
-import { formatSize } from './format-size.ts';
-import { FileIcon } from './thread-icons.tsx';
+import { FileIcon } from '../shared/icons.tsx';
+import { formatBytes } from '../shared/format-bytes.ts';
 
 const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif']);
 /** In CSS pixels; thread-view.css has the same. */
@@ -122,7 +122,7 @@ function File({ attachment }: { attachment: Attachment }): ReactNode {
         <bdi className="fm-attachment-name">{plainLine(attachment.name)}</bdi>
       </Button>
       <span className="fm-attachment-facts" dir="ltr">
-        {typeName(attachment)} · {formatSize(attachment.sizeBytes, locale)}
+        {typeName(attachment)} · {formatBytes(attachment.sizeBytes, locale)}
       </span>
       {failed && <span role="status">{text('thread.fileFailed')}</span>}
     </span>

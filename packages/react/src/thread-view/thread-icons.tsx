@@ -1,4 +1,4 @@
-import { ArrowDown, Check, CheckCheck, Clock, Eye, File, Lock, TriangleAlert } from 'lucide';
+import { ArrowDown, Check, CheckCheck, Clock, Eye, Lock, TriangleAlert } from 'lucide';
 import { icon, type Icon } from '../shared/icons.tsx';
 
 export const NoteIcon: Icon = /* @__PURE__ */ icon(Lock);
@@ -8,4 +8,3 @@ export const ReadIcon: Icon = /* @__PURE__ */ icon(Eye);
 export const SendingIcon: Icon = /* @__PURE__ */ icon(Clock);
 export const TroubleIcon: Icon = /* @__PURE__ */ icon(TriangleAlert);
 export const DownIcon: Icon = /* @__PURE__ */ icon(ArrowDown);
-export const FileIcon: Icon = /* @__PURE__ */ icon(File);

@@ -31,10 +31,11 @@ const AssembledThread = forwardRef<HTMLDivElement, ThreadViewProps>(function Thr
 });
 
 /** One conversation: everything that was said and done in it, and own messages on their way. Fills its parent's height. */
-export const ThreadView = /* @__PURE__ */ Object.assign(AssembledThread, {
-  Root: ThreadRoot,
-  Log: ThreadLog,
-  Placeholder: ThreadPlaceholder,
-  NewMessagesButton,
-  Announcer: ThreadAnnouncer,
-});
+export const ThreadView: ForwardRefExoticComponent<ThreadViewProps & RefAttributes<HTMLDivElement>> & ThreadViewParts =
+  /* @__PURE__ */ Object.assign(AssembledThread, {
+    Root: ThreadRoot,
+    Log: ThreadLog,
+    Placeholder: ThreadPlaceholder,
+    NewMessagesButton,
+    Announcer: ThreadAnnouncer,
+  });

@@ -7,7 +7,7 @@ function Floor({ messages }: ListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     scroller.current?.scrollTo(0, scroller.current.scrollHeight);
-  }, [messages]);
+  });
   return (
     <div className="bench-scroller" ref={scroller}>
       {messages.slice(-12).map((message) => (
