@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/unbound-method -- the patched functions are called through Reflect.apply or on window */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { expect, surfaces, test } from './embedding/embedding-test.ts';
 
@@ -69,12 +70,12 @@ function countWhatIsHeld(): void {
   const timers = new Set<unknown>();
   const count = () => (held.timers = timers.size);
   const { setTimeout: once, clearTimeout: stopOnce, setInterval: often, clearInterval: stopOften } = window;
-  window.setTimeout = ((run: () => void, delay?: number, ...rest: unknown[]) => {
+  window.setTimeout = ((run: (...all: unknown[]) => void, delay?: number, ...rest: unknown[]) => {
     const id = once(
       (...args: unknown[]) => {
         timers.delete(id);
         count();
-        (run as (...all: unknown[]) => void)(...args);
+        run(...args);
       },
       delay,
       ...rest,
@@ -88,8 +89,8 @@ function countWhatIsHeld(): void {
     count();
     inner(id);
   };
-  window.clearTimeout = stop((id) => stopOnce(id));
-  window.clearInterval = stop((id) => stopOften(id));
+  window.clearTimeout = stop((id) => stopOnce(id)) as typeof clearTimeout;
+  window.clearInterval = stop((id) => stopOften(id)) as typeof clearInterval;
   window.setInterval = ((run: () => void, delay?: number) => {
     const id = often(run, delay);
     timers.add(id);
@@ -124,7 +125,7 @@ function countWhatIsHeld(): void {
     }
   }
   for (const name of ['WebSocket', 'EventSource', 'BroadcastChannel'] as const) {
-    const Inner = window[name] as unknown as new (...args: unknown[]) => { close: () => void };
+    const Inner = window[name] as unknown as new (...args: unknown[]) => { close(): void };
     (window as unknown as Record<string, unknown>)[name] = class extends Inner {
       constructor(...args: unknown[]) {
         super(...args);
@@ -147,7 +148,7 @@ function countWhatIsHeld(): void {
     if (listener && lasting(self) && !(options as AddEventListenerOptions | undefined)?.once) {
       const known = keys.get(self) ?? new Map<string, WeakSet<object>>();
       keys.set(self, known);
-      const set = known.get(keyOf(type, options)) ?? new WeakSet<object>();
+      const set = known.get(keyOf(type, options)) ?? new WeakSet();
       known.set(keyOf(type, options), set);
       if (!set.has(listener)) held.listeners += 1;
       set.add(listener);
@@ -156,10 +157,10 @@ function countWhatIsHeld(): void {
       });
     }
     return Reflect.apply(addEventListener, self, [type, listener, options]);
-  } as never;
+  };
   EventTarget.prototype.removeEventListener = function removed(this: EventTarget, type: string, listener: never, options: never) {
     const self = this ?? window;
     if (listener && keys.get(self)?.get(keyOf(type, options))?.delete(listener)) held.listeners -= 1;
     return Reflect.apply(removeEventListener, self, [type, listener, options]);
-  } as never;
+  };
 }

@@ -35,6 +35,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       });
       await page.addInitScript(() => {
         document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile, lineNumber }) =>
+          // oxlint-disable-next-line no-console -- how the page tells the test
           console.error(`POLICY ${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`),
         );
       });

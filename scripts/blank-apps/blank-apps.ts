@@ -18,7 +18,7 @@ export interface BlankApp {
 async function judgeBuilt(folder: string, app: string, browser: Browser, options?: { openFirst: boolean }): Promise<void> {
   await run('npx', ['vite', 'build', app, '--logLevel', 'warn'], { cwd: folder });
   const served = await serve({ '/': join(folder, app, 'dist') });
-  await judgePage(browser, served.url, options).finally(served.close);
+  await judgePage(browser, served.url, options).finally(() => void served.close());
 }
 
 const tsc = (folder: string, project: string): Promise<string> => run('npx', ['tsc', '-p', project, '--pretty', 'false'], { cwd: folder });
@@ -67,7 +67,7 @@ export const blankApps: readonly BlankApp[] = [
     check: async (folder, browser) => {
       const kit = join(folder, 'node_modules/@ferryman/elements/dist/standalone');
       const served = await serve({ '/kit/': kit, '/': join(folder, 'no-bundler') });
-      await judgePage(browser, served.url).finally(served.close);
+      await judgePage(browser, served.url).finally(() => void served.close());
     },
   },
   {

@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-implied-eval -- plain JavaScript, as a host without TypeScript writes it */
 import { StrictMode, createElement as h, useEffect } from 'react';
 import { createDesk } from '@ferryman/core/desk';
 import { createMemoryPlatform, createSeededRandom } from '@ferryman/core/kernel';

@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/no-default-export -- Vite's configuration asks for one.
 export default {
   build: {
     minify: false,

@@ -47,7 +47,11 @@ export function Page({ desk, id }: { readonly desk: Desk; readonly id: Conversat
 // @ts-expect-error -- a conversation's id is not any text
 export const wrongId: ConversationId = 'c-1';
 // @ts-expect-error -- there is no such theme
-export const wrongTheme = (desk: Desk) => <FerrymanProvider desk={desk} theme="pink" children={null} />;
+export const wrongTheme = (desk: Desk) => (
+  <FerrymanProvider desk={desk} theme="pink">
+    {null}
+  </FerrymanProvider>
+);
 // @ts-expect-error -- a thread needs a conversation
 export const wrongThread = <ThreadView />;
 

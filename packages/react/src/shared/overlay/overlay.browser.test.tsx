@@ -109,7 +109,7 @@ describe.each([
       ['{Home}', 'One'],
     ] as const) {
       await userEvent.keyboard(key);
-      await waitFor(() => expect(focusedName(), key).toBe(name));
+      await waitFor(() => expect([key, focusedName()]).toEqual([key, name]));
     }
     await userEvent.keyboard('{Escape}');
     await waitFor(() => expect(focused()).toBe(trigger));
