@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
@@ -20,6 +20,12 @@ const browser = () => ({
 // stories project as a failure, so nothing passes in silence.
 const hasStorybook = globSync('.storybook/main.{ts,js,mjs}', { cwd: import.meta.dirname }).length > 0;
 
+/** What a package of ours brings along: only there it can be resolved. `colors` is read by a script. */
+function dependenciesOf(folder: string): string[] {
+  const manifest = JSON.parse(readFileSync(`${import.meta.dirname}/packages/${folder}/package.json`, 'utf8')) as { dependencies: object };
+  return Object.keys(manifest.dependencies).filter((name) => !name.startsWith('@ferryman/') && name !== '@radix-ui/colors');
+}
+
 export default defineConfig({
   define: { __VUE_OPTIONS_API__: true, __VUE_PROD_DEVTOOLS__: false, __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: false },
   resolve: { conditions },
@@ -27,18 +33,10 @@ export default defineConfig({
   optimizeDeps: {
     // Found in the middle of a run, a dependency makes Vite reload the page, and React is there twice.
     include: [
-      'react',
-      'react-dom',
-      'react-dom/client',
-      'react/jsx-dev-runtime',
-      'react/jsx-runtime',
-      'i18next',
-      'zod/mini',
-      '@testing-library/react',
-      'storybook/test',
-      ...['@tanstack/react-virtual', 'dompurify', 'linkify-it', 'lucide', 'mdast-util-from-markdown', '@radix-ui/react-slot'].map(
-        (name) => `@ferryman/react > ${name}`,
-      ),
+      ...['react', 'react-dom', 'react-dom/client', 'react-dom/server', 'react/jsx-dev-runtime', 'react/jsx-runtime'],
+      ...['@testing-library/react', 'storybook/test', 'axe-core'],
+      ...['@ferryman/core > zod/mini', '@ferryman/browser > idb', '@ferryman/adapter-http > eventsource-parser'],
+      ...dependenciesOf('react').map((name) => `@ferryman/react > ${name}`),
     ],
   },
   test: {

@@ -10,7 +10,7 @@ const rows = await measureAll(root);
 const kilobytes = (bytes: number | undefined): string => (bytes === undefined ? '-' : (bytes / 1000).toFixed(2)).padStart(8);
 const width = Math.max(...rows.map(({ name }) => name.length));
 
-/** What the first load is made of: bytes before gzip by package (or by folder of ours), heaviest first. */
+/** What the first load is made of: bytes before minifying by package (or by folder of ours), heaviest first. */
 function partsOf(size: BundleSize): string {
   const parts = new Map<string, number>();
   for (const { path, bytes } of size.heaviest) {
@@ -25,7 +25,7 @@ console.log(`${'minified and gzipped, peers external, kB (1,000 bytes)'.padEnd(w
 for (const { name, budget, size, error } of rows) {
   const state = !size ? `CANNOT BE BUNDLED: ${error}` : !budget ? 'NO BUDGET' : size.bytes > budget.maxBytes ? 'OVER' : 'ok';
   console.log(`${name.padEnd(width)} ${kilobytes(size?.bytes)} ${kilobytes(budget?.maxBytes)} ${kilobytes(budget?.aimBytes)}  ${state}`);
-  if (budget?.fixed && size) console.log(`  made of (before gzip): ${partsOf(size)}`);
+  if (budget?.fixed && size) console.log(`  made of (before minifying): ${partsOf(size)}`);
   for (const late of size?.late ?? []) console.log(`${`  later: ${late.name}`.padEnd(width)} ${kilobytes(late.bytes)}`);
 }
 const bytes = Object.fromEntries(rows.map(({ name, size }) => [name, size?.bytes ?? null]));

@@ -68,7 +68,7 @@ function judge({ name, budget, size, error }: SizeRow): Violation[] {
   return [
     {
       where: name,
-      what: `${size.bytes} bytes, ${size.bytes - budget.maxBytes} over its budget. Heaviest (before gzip): ${heavy.join(', ')}`,
+      what: `${size.bytes} bytes, ${size.bytes - budget.maxBytes} over its budget. Heaviest (before minifying): ${heavy.join(', ')}`,
     },
   ];
 }

@@ -10,7 +10,6 @@ import {
   type ForwardRefExoticComponent,
   type RefAttributes,
 } from 'react';
-import { Slot } from '@radix-ui/react-slot';
 import type { InboxRows, InboxView } from '@ferryman/core/inbox';
 import { createStore } from '@ferryman/core/kernel';
 import type { ConversationId } from '@ferryman/core/schema';
@@ -18,6 +17,7 @@ import { useDesk } from '../ferryman-provider/ferryman-context.ts';
 import { NO_ROWS } from '../shared/use-inbox-view.ts';
 import { useReadable } from '../shared/use-readable.ts';
 import { useSurface } from '../shared/use-surface.ts';
+import { Slot } from '../shared/slot.tsx';
 import { createDefaultViews, type InboxViewOption } from './default-views.ts';
 import { InboxContext, type SelectionReason } from './inbox-context.ts';
 import { useInboxSearch } from './use-inbox-search.ts';

@@ -7,12 +7,12 @@ import {
   type ReactElement,
   type RefAttributes,
 } from 'react';
-import { Slot } from '@radix-ui/react-slot';
 import type { ConversationSummary } from '@ferryman/core/schema';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { Chip } from '../shared/chip.tsx';
 import { ClockIcon, FailureIcon } from '../shared/icons.tsx';
 import { directionOf, marketName } from '../shared/names.ts';
+import { Slot } from '../shared/slot.tsx';
 import { formatMoment, formatRelative, formatSpan } from '../shared/time-format.ts';
 import { useNow } from '../shared/use-now.ts';
 

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { MessageBody as Body } from '@ferryman/core/schema';
 import { useText } from '../ferryman-provider/ferryman-context.ts';
 import { PlainText } from './plain-text.tsx';
-import { lateModule, useLateModule } from './use-late-module.ts';
+import { lateModule, useLateModule } from '../shared/use-late-module.ts';
 
 /** 16 kB of parser and 12 kB of sanitiser that most conversations never need. */
 const lateMarkdown = lateModule(() => import('./markdown-body.tsx'));

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import { neutraliseText } from './neutralise-text.ts';
-import { lateModule, useLateModule } from './use-late-module.ts';
+import { lateModule, useLateModule } from '../shared/use-late-module.ts';
 
 /** 6 kB that only texts with an address in them need. */
 const lateLinks = lateModule(() => import('./linked-text.tsx'));

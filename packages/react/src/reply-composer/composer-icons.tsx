@@ -1,4 +1,4 @@
-import { Bold, Italic, Link, List, ListOrdered, Lock, Paperclip, RotateCw, SendHorizontal } from 'lucide';
+import { Bold, Italic, Link, List, ListOrdered, Lock, SendHorizontal } from 'lucide';
 import { icon, type Icon } from '../shared/icons.tsx';
 
 export const BoldIcon: Icon = /* @__PURE__ */ icon(Bold);
@@ -7,6 +7,4 @@ export const LinkIcon: Icon = /* @__PURE__ */ icon(Link);
 export const BulletedListIcon: Icon = /* @__PURE__ */ icon(List, { mirror: true });
 export const NumberedListIcon: Icon = /* @__PURE__ */ icon(ListOrdered, { mirror: true });
 export const NoteIcon: Icon = /* @__PURE__ */ icon(Lock);
-export const AttachIcon: Icon = /* @__PURE__ */ icon(Paperclip);
-export const RetryIcon: Icon = /* @__PURE__ */ icon(RotateCw);
 export const SendIcon: Icon = /* @__PURE__ */ icon(SendHorizontal, { mirror: true });

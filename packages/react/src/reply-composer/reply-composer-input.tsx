@@ -9,9 +9,9 @@ import {
   type RefAttributes,
   type TextareaHTMLAttributes,
 } from 'react';
-import { Slot } from '@radix-ui/react-slot';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { ariaKeys } from '../shortcut-sheet/match-shortcut.ts';
+import { Slot } from '../shared/slot.tsx';
 import { applyEdit } from './apply-edit.ts';
 import { filesOf } from './check-files.ts';
 import { takesFiles, useComposer, useComposerState, type ComposerSettings, type InputDecoration } from './composer-context.ts';

@@ -15,13 +15,13 @@ import {
   type Ref,
   type RefAttributes,
 } from 'react';
-import { Slot } from '@radix-ui/react-slot';
 import type { CommandEnvelope, ConversationId } from '@ferryman/core/schema';
 import type { OutgoingMessage } from '@ferryman/core/desk';
 import { useDesk, useText } from '../ferryman-provider/ferryman-context.ts';
 import { useSurface } from '../shared/use-surface.ts';
 import type { SendKey } from '../shortcut-sheet/shortcuts.ts';
 import { useShortcuts } from '../shortcut-sheet/use-shortcuts.tsx';
+import { Slot } from '../shared/slot.tsx';
 import { applyEdit } from './apply-edit.ts';
 import { ComposerContext, takesFiles, takesMarkup, useComposerState, type ComposerSettings } from './composer-context.ts';
 import { createComposerSession, type BeforeSend, type ComposerSession } from './composer-session.ts';

@@ -3,13 +3,15 @@ import { Suspense, lazy, useState, type ReactElement } from 'react';
 import { useText } from '../ferryman-provider/ferryman-context.ts';
 import { IconButton } from '../shared/button.tsx';
 import { ChevronDownIcon } from '../shared/icons.tsx';
+import { printKeys } from '../shortcut-sheet/match-shortcut.ts';
+import type { ShortcutId } from '../shortcut-sheet/shortcuts.ts';
 import { useComposer } from './composer-context.ts';
 
 const OpenMenu = lazy(() => import('./send-menu-list.tsx').then(({ SendMenuList }) => ({ default: SendMenuList })));
 
 /** Send and resolve, send and wait. The menu's code comes when it is first opened. Renders nothing where the source has no status. */
 export function ReplyComposerSendMenu(): ReactElement | null {
-  const { capabilities } = useComposer('SendMenu');
+  const { capabilities, session, shortcuts } = useComposer('SendMenu');
   const text = useText();
   const [open, setOpen] = useState(false);
   const [asked, setAsked] = useState(false);
@@ -37,9 +39,17 @@ export function ReplyComposerSendMenu(): ReactElement | null {
     </IconButton>
   );
   if (!asked) return opener;
+  const keysOf = (id: ShortcutId) => {
+    const first = shortcuts.keysOf(id)[0];
+    return first === undefined ? undefined : printKeys(first, shortcuts.apple).join(shortcuts.apple ? '' : '+');
+  };
+  const choices = [
+    { status: 'resolved', label: text('composer.sendAndResolve'), keys: keysOf('sendAndResolve') },
+    { status: 'pending', label: text('composer.sendAndPend'), keys: keysOf('sendAndPend') },
+  ] as const;
   return (
     <Suspense fallback={opener}>
-      <OpenMenu trigger={opener} open={open} onOpenChange={setOpen} />
+      <OpenMenu trigger={opener} open={open} onOpenChange={setOpen} choices={choices} onChoose={(status) => session.send(status)} />
     </Suspense>
   );
 }

@@ -2,11 +2,12 @@
 import { useState, type HTMLAttributes, type KeyboardEvent, type MouseEvent, type ReactElement, type ReactNode } from 'react';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { IconButton } from '../shared/button.tsx';
+import { AttachIcon } from '../shared/icons.tsx';
 import type { Icon } from '../shared/icons.tsx';
 import { ariaKeys, printKeys } from '../shortcut-sheet/match-shortcut.ts';
 import type { ShortcutId } from '../shortcut-sheet/shortcuts.ts';
 import { takesFiles, takesMarkup, useComposer, useComposerState } from './composer-context.ts';
-import { AttachIcon, BoldIcon, BulletedListIcon, ItalicIcon, LinkIcon, NumberedListIcon } from './composer-icons.tsx';
+import { BoldIcon, BulletedListIcon, ItalicIcon, LinkIcon, NumberedListIcon } from './composer-icons.tsx';
 import type { ComposerState } from './composer-state.ts';
 import { insertLink, toggleList, toggleMark, type TextEdit, type TextSelection } from './markup.ts';
 

@@ -1,42 +1,38 @@
 'use client';
 import type { ReactElement } from 'react';
-import { useText } from '../ferryman-provider/ferryman-context.ts';
-import { Menu, MenuItem } from '../shared/overlay/menu.tsx';
 import { PendingIcon, ResolvedIcon } from '../shared/icons.tsx';
-import { printKeys } from '../shortcut-sheet/match-shortcut.ts';
-import type { ShortcutId } from '../shortcut-sheet/shortcuts.ts';
-import { useComposer } from './composer-context.ts';
+import { Menu, MenuItem } from '../shared/overlay/menu.tsx';
+
+export interface SendChoice {
+  readonly status: 'resolved' | 'pending';
+  readonly label: string;
+  /** Its shortcut as printed on keys; undefined where it has none. */
+  readonly keys: string | undefined;
+}
 
 export interface SendMenuListProps {
   readonly trigger: ReactElement;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
+  readonly choices: readonly SendChoice[];
+  readonly onChoose: (status: SendChoice['status']) => void;
 }
 
-/** The menu of `ReplyComposer.SendMenu`, in a chunk of its own. */
-export function SendMenuList({ trigger, open, onOpenChange }: SendMenuListProps): ReactElement {
-  const { session, shortcuts } = useComposer('SendMenu');
-  const text = useText();
-  const keys = (id: ShortcutId) => {
-    const first = shortcuts.keysOf(id)[0];
-    return first === undefined ? null : (
-      <kbd className="fm-kbd fm-composer-keys" aria-hidden>
-        {printKeys(first, shortcuts.apple).join(shortcuts.apple ? '' : '+')}
-      </kbd>
-    );
-  };
+/** The menu of `ReplyComposer.SendMenu`. In a chunk of its own: everything it shares with the composer comes in by its properties. */
+export function SendMenuList({ trigger, open, onOpenChange, choices, onChoose }: SendMenuListProps): ReactElement {
   return (
     <Menu trigger={trigger} align="end" open={open} onOpenChange={onOpenChange}>
-      <MenuItem onSelect={() => session.send('resolved')}>
-        <ResolvedIcon />
-        {text('composer.sendAndResolve')}
-        {keys('sendAndResolve')}
-      </MenuItem>
-      <MenuItem onSelect={() => session.send('pending')}>
-        <PendingIcon />
-        {text('composer.sendAndPend')}
-        {keys('sendAndPend')}
-      </MenuItem>
+      {choices.map(({ status, label, keys }) => (
+        <MenuItem key={status} onSelect={() => onChoose(status)}>
+          {status === 'resolved' ? <ResolvedIcon /> : <PendingIcon />}
+          {label}
+          {keys === undefined ? null : (
+            <kbd className="fm-kbd fm-composer-keys" aria-hidden>
+              {keys}
+            </kbd>
+          )}
+        </MenuItem>
+      ))}
     </Menu>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef, type ComponentPropsWithoutRef, type ForwardRefExoticComponent, type RefAttributes } from 'react';
-import { Slot } from '@radix-ui/react-slot';
+import { Slot } from './slot.tsx';
 
 export interface ButtonProps extends ComponentPropsWithoutRef<'button'> {
   readonly variant?: 'plain' | 'solid' | 'quiet' | 'danger';

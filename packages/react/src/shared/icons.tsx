@@ -8,13 +8,16 @@ import {
   Clock,
   CloudOff,
   HardDrive,
+  File,
   Hourglass,
   Inbox,
   LoaderCircle,
   LogIn,
   MoonStar,
   PanelRight,
+  Paperclip,
   Plus,
+  RotateCw,
   Search,
   SearchX,
   User,
@@ -52,6 +55,7 @@ export function icon(drawing: Drawing, options: { readonly mirror?: boolean } = 
   };
 }
 
+export const AttachIcon: Icon = /* @__PURE__ */ icon(Paperclip);
 export const BackIcon: Icon = /* @__PURE__ */ icon(ArrowLeft, { mirror: true });
 export const CheckIcon: Icon = /* @__PURE__ */ icon(Check);
 export const ChevronDownIcon: Icon = /* @__PURE__ */ icon(ChevronDown);
@@ -60,6 +64,7 @@ export const ConnectingIcon: Icon = /* @__PURE__ */ icon(LoaderCircle);
 export const DeviceIcon: Icon = /* @__PURE__ */ icon(HardDrive);
 export const EmptyInboxIcon: Icon = /* @__PURE__ */ icon(Inbox);
 export const FailureIcon: Icon = /* @__PURE__ */ icon(CircleAlert);
+export const FileIcon: Icon = /* @__PURE__ */ icon(File);
 export const NothingFoundIcon: Icon = /* @__PURE__ */ icon(SearchX);
 export const OfflineIcon: Icon = /* @__PURE__ */ icon(CloudOff);
 export const PanelIcon: Icon = /* @__PURE__ */ icon(PanelRight, { mirror: true });
@@ -69,6 +74,7 @@ export const AssignedIcon: Icon = /* @__PURE__ */ icon(UserCheck);
 export const PlusIcon: Icon = /* @__PURE__ */ icon(Plus);
 export const RemoveIcon: Icon = /* @__PURE__ */ icon(X);
 export const ResolvedIcon: Icon = /* @__PURE__ */ icon(CircleCheck);
+export const RetryIcon: Icon = /* @__PURE__ */ icon(RotateCw);
 export const SearchIcon: Icon = /* @__PURE__ */ icon(Search);
 export const SignInIcon: Icon = /* @__PURE__ */ icon(LogIn);
 export const SnoozeIcon: Icon = /* @__PURE__ */ icon(MoonStar);

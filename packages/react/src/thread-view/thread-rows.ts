@@ -31,10 +31,9 @@ export function pendingMessages(pending: readonly OutboxItem[]): readonly Outbox
   return messages;
 }
 
-export function keyOf(item: ThreadItem): string {
-  if (isPending(item)) return item.envelope.id;
-  // One command may cause several events ("send and resolve"); only its message was a row before.
-  return (item.type === 'message.sent' ? item.commandId : undefined) ?? item.id;
+/** One command may cause several events ("send and resolve"); only its message was a row before. */
+function keyOfEvent(event: TimelineEvent): string {
+  return (event.type === 'message.sent' ? event.commandId : undefined) ?? event.id;
 }
 
 /** Nothing is copied and nothing is computed ahead: 100,000 rows cost as much as ten. */
@@ -45,9 +44,10 @@ export function readRows({ timeline, pending }: Pick<ConversationState, 'timelin
   return {
     length: length + messages.length,
     at,
+    // Asked for every row of the thread when it opens.
     keyAt: (index) => {
-      const item = at(index);
-      return item ? keyOf(item) : `none-${index}`;
+      const event = timeline.at(index);
+      return event ? keyOfEvent(event) : (messages[index - length]?.envelope.id ?? `none-${index}`);
     },
   };
 }

@@ -50,7 +50,7 @@ export function useThreadScroll({ logRef, state, rows, unreadIndex, keptIndex, p
   const virtualizer: ThreadVirtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
     getScrollElement: () => logRef.current,
-    getItemKey: useCallback((index: number) => rows.keyAt(index), [rows]),
+    getItemKey: rows.keyAt,
     estimateSize: () => ROW_PX,
     paddingStart: LEAD_PX,
     paddingEnd: TAIL_PX,
