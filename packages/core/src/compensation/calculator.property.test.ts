@@ -118,8 +118,8 @@ describe('the calculator', () => {
         const context = contextFor(facts, usage);
         const [agent, supervisor] = context.policy.roles;
         const { ranked } = adviseRemedies(standardOptions(facts, roundParameters), facts, roundParameters, context);
-        for (const { verdict, exposure, option, reasons } of ranked) {
-          if (option.remedy.kind === 'nothing') continue;
+        const wrong = ranked.filter(({ verdict, exposure, option, reasons }) => {
+          if (option.remedy.kind === 'nothing' || verdict === 'refused') return false;
           const amount = exposure.amountMinor;
           const within = (limits: typeof agent) =>
             limits !== undefined &&
@@ -128,12 +128,13 @@ describe('the calculator', () => {
             amount + usage.month <= (limits.perBuyerMonth ?? Infinity) &&
             (amount + usage.order) * 10_000 <= facts.orderValue.amountMinor * (limits.orderShare ?? 10_000);
           const inBudget = usage.budget === null || amount <= usage.budget;
-          if (verdict === 'allowed' || verdict === 'warned') expect([within(agent), inBudget]).toEqual([true, true]);
-          const demanded = reasons.some(({ code }) => code === 'law-satisfied');
-          if (verdict === 'needs-approval' && !demanded) expect([within(supervisor), inBudget]).toEqual([true, true]);
-        }
+          if (verdict !== 'needs-approval') return !within(agent) || !inBudget;
+          const isDemanded = reasons.some(({ code }) => code === 'law-satisfied');
+          return !isDemanded && (!within(supervisor) || !inBudget);
+        });
+        expect(wrong).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 2_000 },
     );
   });
 
@@ -149,11 +150,14 @@ describe('the calculator', () => {
         const meetsAll = (plan: typeof planA) => plan !== undefined && binding.every(({ rule }) => satisfies(rule, plan.option, facts));
         expect(meetsAll(planA) || meetsAll(planB)).toBe(true);
         const asked = binding.filter((each) => each.asked);
-        for (const { verdict, option } of ranked)
-          if (verdict !== 'refused') expect(asked.every(({ rule }) => satisfies(rule, option, facts))).toBe(true);
+        const less = ranked.filter(
+          ({ verdict, option }) => verdict !== 'refused' && !asked.every(({ rule }) => satisfies(rule, option, facts)),
+        );
+        expect(less).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 2_000 },
     );
+    // A property that hardly ever applies proves nothing.
     expect(seen).toBeGreaterThan(50);
   });
 
