@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { marketDays, type DayRule, type MarketDay, type MarketPack } from '@ferryman/core/culture';
+import { marketDays, type DayRule, type MarketDay } from '@ferryman/core/culture';
 import { loadMarket } from '@ferryman/packs/markets';
 import { loadOrigin } from '@ferryman/packs/origins';
 
@@ -136,7 +136,7 @@ async function daysIn({ market, day }: Place, year: string): Promise<MarketDay[]
   return days.filter(({ id, start, isSubstitute }) => id === day && start.startsWith(year) && !isSubstitute);
 }
 
-async function packOf(region: string): Promise<MarketPack | undefined> {
+async function packOf(region: string) {
   const any = await loadMarket('DE');
   if (region === '-') return any && { ...any, days: [nowruz] };
   const origin = region === 'CN' ? await loadOrigin(region) : undefined;

@@ -28,8 +28,10 @@ export { ThreadView } from './thread-view/index.ts';
 export type { ThreadLogProps, ThreadRootProps, ThreadViewProps } from './thread-view/index.ts';
 export { ConnectionStatus } from './connection-status/index.ts';
 export type { ConnectionStatusProps } from './connection-status/index.ts';
+export { CulturePanel } from './culture-panel/index.ts';
+export type { CulturePanelProps, DismissalReason, MarketLoader } from './culture-panel/index.ts';
 export { DeskView } from './desk-view/index.ts';
-export type { DeskViewProps } from './desk-view/index.ts';
+export type { DeskCulture, DeskViewProps } from './desk-view/index.ts';
 export { InboxList, createDefaultViews, useInboxView } from './inbox-list/index.ts';
 export type {
   InboxListParts,

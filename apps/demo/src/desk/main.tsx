@@ -1,11 +1,16 @@
 import type { ReactElement } from 'react';
 import { FerrymanProvider } from '@ferryman/react/ferryman-provider';
-import { DeskView } from '@ferryman/react/desk-view';
+import { loadMarket } from '@ferryman/packs/markets';
+import { origin } from '@ferryman/packs/origins/cn';
+import { DeskView, type DeskCulture } from '@ferryman/react/desk-view';
 import { ShortcutSheet } from '@ferryman/react/shortcut-sheet';
 import { Choice } from '../choice.tsx';
 import { openSession, type Session } from '../session.ts';
 import { showPage } from '../show-page.tsx';
 import { useSetting } from '../use-setting.ts';
+
+/** The demo's shop ships from China: its holidays slow delivery wherever the buyer lives. */
+const culture: DeskCulture = { loadMarket, origin };
 
 /** Each in its own name, as who reads it looks for it. */
 const LOCALES = [
@@ -60,7 +65,7 @@ function DeskPage({ session }: { readonly session: Session }): ReactElement {
           />
         </header>
         <main className="demo-main">
-          <DeskView />
+          <DeskView culture={culture} />
         </main>
       </div>
       <ShortcutSheet />

@@ -46,7 +46,7 @@ export interface CultureHint {
   readonly id: string;
   readonly topic: string;
   /** From the pack, by language tag; or a key with its values. */
-  readonly wording: { readonly text: LocalisedText; readonly why: LocalisedText } | { readonly key: HintKey; readonly values: HintValues };
+  readonly wording: { readonly text: LocalisedText; readonly why?: LocalisedText } | { readonly key: HintKey; readonly values: HintValues };
   readonly reasons: readonly HintReason[];
   readonly evidence: Evidence;
   /** What to keep when the agent wants it no more; see `HintDismissal`. */
@@ -123,7 +123,7 @@ function addressHints(context: HintContext, language: string, signals: BuyerSign
     {
       id: `${market.region.toLowerCase()}/address-${primary(form.language)}`,
       topic: 'address',
-      wording: { text: { en: form.pronoun, 'zh-CN': form.pronoun }, why: note },
+      wording: { text: note },
       reasons: [{ by: 'market', evidence: market.region }],
       evidence: { sources, confidence, belief },
       weight: WEIGHT.language + TRUST[confidence],

@@ -1,7 +1,9 @@
 import type { MarketPack } from '@ferryman/core/culture';
 import { loadPack } from '../load-pack.ts';
 
-type MarketModule = typeof import('./market-module.ts');
+interface MarketModule {
+  readonly market: MarketPack;
+}
 
 /**
  * The pack of a market, loaded when it is first asked for.

@@ -1,7 +1,9 @@
 import type { OriginPack } from '@ferryman/core/culture';
 import { loadPack } from '../load-pack.ts';
 
-type OriginModule = typeof import('./origin-module.ts');
+interface OriginModule {
+  readonly origin: OriginPack;
+}
 
 /**
  * The days of a place goods are shipped from, loaded when it is first asked for.

@@ -7,20 +7,27 @@ import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { useRovingInShadow } from '../shared/overlay/use-roving-in-shadow.ts';
 import { BuyerPanel } from './buyer-panel.tsx';
 import { LogPanel } from './log-panel.tsx';
+import { NowPanel, type DeskCulture } from './now-panel.tsx';
 
 export interface DeskPanelProps {
   readonly state: ConversationState;
   readonly onOpen: (id: ConversationId) => void;
   readonly onOlder: () => void;
+  readonly culture: DeskCulture | undefined;
 }
 
-/** What stands beside the thread: the buyer, and the log. */
-export function DeskPanel({ state, onOpen, onOlder }: DeskPanelProps): ReactElement {
+/** What stands beside the thread: what to know now, the buyer, and the log. */
+export function DeskPanel({ state, onOpen, onOlder, culture }: DeskPanelProps): ReactElement {
   const { text, direction } = useFerryman();
   const roving = useRovingInShadow({ items: '[role="tab"]', axis: 'horizontal', direction });
   return (
-    <Tabs.Root defaultValue="buyer" dir={direction} className="fm-desk-panel-tabs">
+    <Tabs.Root defaultValue={culture ? 'now' : 'buyer'} dir={direction} className="fm-desk-panel-tabs">
       <Tabs.List {...roving} className="fm-desk-tabs" aria-label={text('desk.details')}>
+        {culture && (
+          <Tabs.Trigger value="now" className="fm-desk-tab">
+            {text('culture.tab')}
+          </Tabs.Trigger>
+        )}
         <Tabs.Trigger value="buyer" className="fm-desk-tab">
           {text('desk.buyerTab')}
         </Tabs.Trigger>
@@ -28,6 +35,11 @@ export function DeskPanel({ state, onOpen, onOlder }: DeskPanelProps): ReactElem
           {text('desk.logTab')}
         </Tabs.Trigger>
       </Tabs.List>
+      {culture && (
+        <Tabs.Content value="now" className="fm-desk-tab-content">
+          <NowPanel state={state} culture={culture} />
+        </Tabs.Content>
+      )}
       <Tabs.Content value="buyer" className="fm-desk-tab-content">
         {state.summary && <BuyerPanel summary={state.summary} onOpen={onOpen} />}
       </Tabs.Content>

@@ -15,11 +15,15 @@ import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { InboxList, type InboxRootProps, type SelectionReason } from '../inbox-list/index.ts';
 import { EmptyInboxIcon } from '../shared/icons.tsx';
 import { useSurface } from '../shared/use-surface.ts';
+import type { DeskCulture } from './now-panel.tsx';
 import { OpenConversation } from './open-conversation.tsx';
+import { useCulture } from './use-culture.ts';
 
 export interface DeskViewProps extends Omit<InboxRootProps, 'asChild' | 'children'> {
   /** Shown as a button once the sign-in has ended. */
   readonly onSignIn?: () => void;
+  /** Set: a tab tells what to know of the buyer's market. Keep the object the same between renders. */
+  readonly culture?: DeskCulture;
 }
 
 /** The whole desk: views, inbox, thread, composer and panel. Fits the room it is given, from a phone's width up. */
@@ -27,6 +31,7 @@ export const DeskView: ForwardRefExoticComponent<DeskViewProps & RefAttributes<H
   function DeskView(props, ref) {
     const {
       onSignIn,
+      culture,
       views,
       viewId,
       defaultViewId,
@@ -40,6 +45,7 @@ export const DeskView: ForwardRefExoticComponent<DeskViewProps & RefAttributes<H
     const viewProps = withoutUndefined({ views, viewId, defaultViewId, onViewChange });
     const { direction, text } = useFerryman();
     const surface = useSurface();
+    const kept = useCulture(culture);
     const root = useRef<HTMLDivElement>(null);
     useImperativeHandle(ref, () => root.current!, []);
     const [own, setOwn] = useState(defaultSelectedConversationId);
@@ -85,7 +91,13 @@ export const DeskView: ForwardRefExoticComponent<DeskViewProps & RefAttributes<H
             {selectedId === null ? (
               <NothingOpen />
             ) : (
-              <OpenConversation key={selectedId} conversationId={selectedId} onBack={goBack} onOpen={(id) => select(id, 'pointer')} />
+              <OpenConversation
+                key={selectedId}
+                conversationId={selectedId}
+                onBack={goBack}
+                onOpen={(id) => select(id, 'pointer')}
+                culture={kept}
+              />
             )}
           </InboxList.Root>
         </div>

@@ -9,15 +9,17 @@ import { useConversation } from '../shared/use-conversation.ts';
 import { ThreadView } from '../thread-view/index.ts';
 import { ConversationHeader } from './conversation-header.tsx';
 import { DeskPanel } from './desk-panel.tsx';
+import type { DeskCulture } from './now-panel.tsx';
 
 export interface OpenConversationProps {
   readonly conversationId: ConversationId;
   readonly onBack: () => void;
   readonly onOpen: (id: ConversationId) => void;
+  readonly culture: DeskCulture | undefined;
 }
 
 /** The thread, the composer and the panel of the selected conversation. */
-export function OpenConversation({ conversationId, onBack, onOpen }: OpenConversationProps): ReactElement {
+export function OpenConversation({ conversationId, onBack, onOpen, culture }: OpenConversationProps): ReactElement {
   const { text } = useFerryman();
   const { state, loadOlder } = useConversation(conversationId);
   const [isPanelOpen, setPanelOpen] = useState(false);
@@ -83,7 +85,7 @@ export function OpenConversation({ conversationId, onBack, onOpen }: OpenConvers
         <IconButton label={text('common.close')} className="fm-desk-panel-close" onClick={closePanel}>
           <RemoveIcon />
         </IconButton>
-        {state && <DeskPanel state={state} onOpen={onOpen} onOlder={() => void loadOlder()} />}
+        {state && <DeskPanel state={state} onOpen={onOpen} onOlder={() => void loadOlder()} culture={culture} />}
       </aside>
     </>
   );
