@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
@@ -40,7 +40,7 @@ function buildStorybook(root: string, into: string): void {
 }
 
 /** Opens every story in every mode and asks axe. */
-export async function checkStories(root: string, browser: Browser): Promise<StoryFindings> {
+export async function checkStories(root: string, browser: Browser, modes: readonly StoryMode[] = storyModes): Promise<StoryFindings> {
   const folder = join(root, 'storybook-static');
   buildStorybook(root, folder);
   const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as { entries: Record<string, { id: string; type: string }> };
@@ -53,7 +53,7 @@ export async function checkStories(root: string, browser: Browser): Promise<Stor
     incomplete: [] as Incomplete[],
     errors: [] as string[],
   };
-  const queue = storyModes.flatMap((mode) => stories.map((story) => ({ story, mode })));
+  const queue = modes.flatMap((mode) => stories.map((story) => ({ story, mode })));
   const work = async () => {
     const context = await browser.newContext({ reducedMotion: 'reduce' });
     const page = await context.newPage();
@@ -63,6 +63,10 @@ export async function checkStories(root: string, browser: Browser): Promise<Stor
         findings.errors.push(`${next?.story} (${next?.mode.name}): ${String(error).slice(0, 300)}`),
       );
       findings.views += 1;
+      if (findings.views % 25 === 0) {
+        process.stderr.write(`${findings.views} of ${stories.length * modes.length} views, ${findings.violations.length} violations\n`);
+        writeFileSync(join(root, 'test-results/kit/stories-so-far.json'), JSON.stringify(findings, null, 2));
+      }
     }
     await context.close();
   };

@@ -11,11 +11,15 @@ import { measureAll } from '../guards/size.ts';
 import { checkEmbedding } from './check-embedding.ts';
 import { checkStories } from './check-stories.ts';
 import { findUnjudged } from './judge-incomplete.ts';
+import { storyModes } from './story-modes.ts';
 
 const root = join(import.meta.dirname, '../..');
 const out = join(root, 'test-results/kit');
-const { values } = parseArgs({ options: { only: { type: 'string' }, mounts: { type: 'string', default: '1000' } } });
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, mounts: { type: 'string', default: '1000' }, modes: { type: 'string' } },
+});
 const MOST_SHOWN = 30;
+const modes = storyModes.filter(({ name }) => !values.modes || values.modes.split(',').includes(name));
 const wants = (name: string): boolean => !values.only || values.only.split(',').includes(name);
 const rows: { readonly name: string; readonly ok: boolean; readonly says: string; readonly seconds: number }[] = [];
 const result: Record<string, unknown> = {};
@@ -32,9 +36,9 @@ async function part(name: string, run: () => Promise<{ ok: boolean; says: string
 }
 
 if (wants('stories'))
-  await part('stories, axe in 5 modes', async () => {
+  await part(`stories, axe in ${modes.length} modes`, async () => {
     const browser = await chromium.launch(await browserLaunch());
-    const found = await checkStories(root, browser).finally(() => void browser.close());
+    const found = await checkStories(root, browser, modes).finally(() => void browser.close());
     const unjudged = findUnjudged(found.incomplete);
     writeFileSync(join(out, 'stories.json'), JSON.stringify({ ...found, unjudged }, null, 2));
     Object.assign(result, {
