@@ -96,7 +96,10 @@ export async function measureKit(launch: LaunchOptions, kit: string, url: string
         await cdp.send('HeapProfiler.collectGarbage');
         round.heapBytes = ((await metrics(cdp))['JSHeapUsedSize'] ?? 0) - (before['JSHeapUsedSize'] ?? 0);
         round.nodes = await page.evaluate(() => document.querySelectorAll('#root *').length);
-        await measureUse(page, cdp, round, kit !== 'floor').catch((error: unknown) => void round.unmeasured.push(firstLine(error)));
+        await measureUse(page, cdp, round, kit !== 'floor').catch((error: unknown) => {
+          // A page that was cut says so itself.
+          if (!page.isClosed()) round.unmeasured.push(firstLine(error));
+        });
       });
     } catch (error) {
       round.cut.push(`${count}: ${firstLine(error)}`);

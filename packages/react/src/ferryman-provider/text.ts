@@ -4,6 +4,8 @@ import type { TextKey } from '../locales/words.ts';
 import { formatCount } from '../shared/time-format.ts';
 
 const NAMESPACE = 'ferryman';
+/** Instances of our own making: no plugin of a host stands between a key and its words. */
+const own = new WeakSet<i18n>();
 
 /** Gives the text of a key in the interface's language. `count` chooses the plural form. */
 export type Text = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
@@ -14,7 +16,7 @@ export function createTextInstance(host: i18n | undefined): i18n {
     host.addResourceBundle('en', NAMESPACE, en, true, false);
     return host;
   }
-  const own = createInstance({
+  const instance = createInstance({
     lng: 'en',
     fallbackLng: 'en',
     ns: [NAMESPACE],
@@ -24,8 +26,9 @@ export function createTextInstance(host: i18n | undefined): i18n {
     initAsync: false,
     showSupportNotice: false,
   } as Parameters<typeof createInstance>[0]);
-  void own.init();
-  return own;
+  void instance.init();
+  own.add(instance);
+  return instance;
 }
 
 /** Adds a locale's words to an instance. */
@@ -37,7 +40,11 @@ export function addWords(instance: i18n, locale: string, words: object): void {
 export function textFor(instance: i18n, locale: string): Text {
   const translate = instance.getFixedT(locale, NAMESPACE);
   return (key, values) => {
-    if (!values) return translate(key);
+    if (!values) {
+      // Words without values need no translator, which would be a twentieth of a thread's opening.
+      const words: unknown = own.has(instance) ? instance.getResource(locale, NAMESPACE, key) : undefined;
+      return typeof words === 'string' ? words : translate(key);
+    }
     // React escapes; a host whose instance escapes too would show `&#39;` in a buyer's name.
     const escapes = instance.options.interpolation?.escapeValue !== false;
     return translate(key, { ...values, replace: shown(values, locale), ...(escapes && { interpolation: { escapeValue: false } }) });
