@@ -19,7 +19,7 @@ const MAX_STEPS = 24;
 /**
  * Reads a phrase of rule data. Words match folded and whole; `word*` as a beginning, `*word*` anywhere; `^Word` only with a capital;
  * `#` a number; `(a|b c)` one of several; `x?` may be absent; `..` and `...` up to 4 and 10 words in the same sentence;
- * `@name` any phrase of the list, `$` the end of the sentence. Scripts without spaces match character by character.
+ * `@name` any phrase of the list, `.` the end of the sentence. Scripts without spaces match character by character.
  * There is no repetition, so that no phrase, whoever wrote it, can make a match slow.
  * @throws {FerrymanError} `coach-phrase` where the phrase is malformed.
  */
@@ -35,20 +35,15 @@ export function parsePhrase(phrase: string): Step[] {
 
 function sequence(text: string, phrase: string): Step[] {
   const steps: Step[] = [];
-  const pieces = text.match(/\([^()]*\)\??|[^\s()]+/gu) ?? [];
-  if (pieces.join('').length !== text.replace(/\s+/gu, '').length) throw malformed(phrase, 'its brackets do not match');
-  for (const piece of pieces) {
+  for (const piece of cut(text, phrase, /\s/u)) {
     const optional = piece.length > 1 && piece.endsWith('?');
     const body = optional ? piece.slice(0, -1) : piece;
     if (piece === '..' || piece === '...') steps.push({ kind: 'gap', words: piece === '..' ? SHORT_GAP : LONG_GAP });
-    else if (piece === '$') steps.push({ kind: 'end' });
+    else if (piece === '.') steps.push({ kind: 'end' });
     else if (piece === '#') steps.push({ kind: 'number' });
     else if (body.startsWith('@')) steps.push({ kind: 'list', name: body.slice(1), optional });
     else if (body.startsWith('(')) {
-      const options = body
-        .slice(1, -1)
-        .split('|')
-        .map((option) => sequence(option, phrase));
+      const options = cut(body.slice(1, -1), phrase, /\|/u).map((option) => sequence(option, phrase));
       if (options.some((option) => option.length === 0)) throw malformed(phrase, 'it offers an empty choice');
       steps.push({ kind: 'choice', options, optional });
     } else {
@@ -58,6 +53,21 @@ function sequence(text: string, phrase: string): Step[] {
     }
   }
   return steps;
+}
+
+/** Cuts at a mark outside brackets. */
+function cut(text: string, phrase: string, mark: RegExp): string[] {
+  const pieces = [''];
+  let depth = 0;
+  for (const sign of text) {
+    if (sign === '(') depth++;
+    if (sign === ')') depth--;
+    if (depth < 0) break;
+    if (depth === 0 && mark.test(sign)) pieces.push('');
+    else pieces[pieces.length - 1] += sign;
+  }
+  if (depth !== 0) throw malformed(phrase, 'its brackets do not match');
+  return pieces.map((piece) => piece.trim()).filter((piece) => piece !== '' || mark.source === '\\|');
 }
 
 function literal(body: string, phrase: string): Step[] {
