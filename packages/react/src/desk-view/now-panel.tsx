@@ -12,7 +12,7 @@ export interface DeskCulture extends Pick<
 > {}
 
 // A desk without packs fetches nothing of it.
-const culturePanel = lateModule(async () => (await import('../culture-panel/culture-panel.tsx')).CulturePanel);
+const culturePanel = lateModule(() => import('../culture-panel/culture-panel.tsx'));
 
 /** How many of the buyer's latest messages are read for hints. */
 const READ = 3;
@@ -20,14 +20,14 @@ const READ = 3;
 /** The panel on the buyer's market, for an open conversation. */
 export function NowPanel({ state, culture }: { readonly state: ConversationState; readonly culture: DeskCulture }): ReactElement | null {
   const { text } = useFerryman();
-  const Panel = useLateModule(culturePanel, true);
+  const late = useLateModule(culturePanel, true);
   const { summary } = state;
   if (!summary) return null;
-  if (!Panel) return <p className="fm-desk-panel-body fm-desk-aside">{text('culture.loading')}</p>;
+  if (!late) return <p className="fm-desk-panel-body fm-desk-aside">{text('culture.loading')}</p>;
   const { buyer } = summary;
   const said = latestOf(state);
   return (
-    <Panel
+    <late.CulturePanel
       {...culture}
       market={buyer.market}
       language={said.language ?? buyer.language}
