@@ -3,7 +3,7 @@ import { browserLaunch } from './scripts/find-browser.mjs';
 
 export default defineConfig({
   testDir: 'e2e',
-  globalSetup: './e2e/fixtures/build-pages.ts',
+  globalSetup: './e2e/fixtures/prepare-run.ts',
   outputDir: 'test-results/e2e',
   // Each test has a server, a data folder and browsers of its own; two at once is what two cores carry.
   fullyParallel: true,

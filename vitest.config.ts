@@ -20,10 +20,10 @@ const browser = () => ({
 // stories project as a failure, so nothing passes in silence.
 const hasStorybook = globSync('.storybook/main.{ts,js,mjs}', { cwd: import.meta.dirname }).length > 0;
 
-/** What a package of ours brings along: only there it can be resolved. `colors` is read by a script. */
+/** What a package of ours brings along: only there it can be resolved. */
 function dependenciesOf(folder: string): string[] {
   const manifest = JSON.parse(readFileSync(`${import.meta.dirname}/packages/${folder}/package.json`, 'utf8')) as { dependencies: object };
-  return Object.keys(manifest.dependencies).filter((name) => !name.startsWith('@ferryman/') && name !== '@radix-ui/colors');
+  return Object.keys(manifest.dependencies).filter((name) => !name.startsWith('@ferryman/'));
 }
 
 export default defineConfig({
