@@ -54,24 +54,28 @@ export function checkPolicy(option: RemedyOption, exposure: Money, facts: Compen
   if (!converted || !paid) return verdictOf([...reasons, { code: 'no-rate', level: 'refuse' }], context);
   if (context.rate && exposure.currency !== policy.currency && context.now - context.rate.at > policy.rateMaxAgeMs)
     reasons.push({ code: 'old-rate', level: 'warn' });
-  return verdictOf([...reasons, ...checkLimits(converted, paid, isDemanded, context), ...checkAbuse(facts, policy, isDemanded)], context);
+  return verdictOf(
+    [...reasons, ...checkLimits(converted, paid, isDemanded, context), ...checkAbuse(facts, policy, isDemanded)],
+    context,
+    paid,
+  );
 }
 
-function verdictOf(reasons: readonly CompensationReason[], { policy, now, role }: PolicyContext): PolicyVerdict {
+function verdictOf(reasons: readonly CompensationReason[], { policy, now, role }: PolicyContext, paid?: Money): PolicyVerdict {
   const level = strongest(reasons);
   const verdict = VERDICTS[level];
   if (level !== 'approve') return { verdict, reasons };
-  const needed = Math.max(...reasons.map((reason) => (reason.level === 'approve' ? roleFor(reason, policy, role) : 0)));
+  const needed = Math.max(...reasons.map((reason) => (reason.level === 'approve' ? roleFor(reason, policy, role, paid) : 0)));
   const rule = reasons.find((reason) => reason.level === 'approve')?.code ?? 'unknown-role';
   return { verdict, reasons, approval: { role: policy.roles[needed]?.role ?? role, rule, dueAt: now + policy.approvalMs } };
 }
 
 /** The place of the lowest role above the asking one that may agree to a reason. */
-function roleFor({ wouldBe, code }: CompensationReason, policy: CompensationPolicy, role: string): number {
+function roleFor({ wouldBe, code }: CompensationReason, policy: CompensationPolicy, role: string, paid: Money | undefined): number {
   const next = Math.min(policy.roles.findIndex((each) => each.role === role) + 1, policy.roles.length - 1);
   if (code === 'law-above-limits' || code === 'limit-budget') return policy.roles.length - 1;
   if (!wouldBe) return next;
-  const at = policy.roles.findIndex((each, place) => place >= next && (limitOf(each, code) ?? Infinity) >= wouldBe.amountMinor);
+  const at = policy.roles.findIndex((each, place) => place >= next && (limitOf(each, code, paid) ?? Infinity) >= wouldBe.amountMinor);
   return at < 0 ? policy.roles.length - 1 : at;
 }
 
