@@ -27,7 +27,7 @@ export interface StoryFindings {
 const PAGE_ONLY = ['region', 'landmark-one-main', 'page-has-heading-one', 'bypass', 'document-title', 'html-has-lang'];
 const SETTLED = ['completed', 'finished', 'afterEach', 'errored', 'aborted'];
 const PAGES_AT_ONCE = 3;
-const STORY_LIMIT_MS = 30_000;
+const STORY_LIMIT_MS = 60_000;
 
 function buildStorybook(root: string, into: string): void {
   const storybook = join(root, 'node_modules/.bin/storybook');
