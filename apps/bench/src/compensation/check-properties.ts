@@ -35,7 +35,7 @@ export interface PropertyReport {
 export function checkProperties(count: number, seed: number): PropertyReport {
   const random = createSeededRandom(seed);
   const below = (end: number): number => Math.floor(random() * end);
-  const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T;
+  const pick = <L extends readonly unknown[]>(list: L): L[number] => list[below(list.length)];
   const violations = { limits: 0, law: 0, sums: 0, ranking: 0 };
   let options = 0;
   let boundByLaw = 0;
