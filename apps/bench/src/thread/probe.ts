@@ -17,7 +17,7 @@ export interface Probe {
 
 const LIMIT_MS = 30_000;
 /** An append that is not followed within this never will be. */
-const APPEND_LIMIT_MS = 3000;
+const APPEND_LIMIT_MS = 8000;
 const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
 /** After the frame that is being made now was painted. */
 const painted = async () => {

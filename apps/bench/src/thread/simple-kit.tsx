@@ -10,7 +10,7 @@ export interface ListProps {
 }
 
 /** The fairest box for the input of a list that brings none: its keys touch nothing of the list. */
-export function PlainInput() {
+function PlainInput() {
   const [text, setText] = useState('');
   return <textarea className="bench-input" value={text} onChange={(event) => setText(event.target.value)} />;
 }

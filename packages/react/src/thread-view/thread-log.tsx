@@ -14,29 +14,13 @@ import {
 import type { ConversationState, OutboxItem } from '@ferryman/core/conversation';
 import type { Message } from '@ferryman/core/schema';
 import { useFerryman, type FerrymanSettings } from '../ferryman-provider/ferryman-context.ts';
-import { plainLine } from '../message-body/index.ts';
 import { formatMoment } from '../shared/time-format.ts';
-import { quickDayKey } from './day-keys.ts';
-import { DayDivider, UnreadDivider } from './day-divider.tsx';
-import { EventLine } from './event-line.tsx';
-import { MessageRow } from './message-row.tsx';
+import { lookOf } from './row-look.ts';
 import { ThreadLead } from './thread-lead.tsx';
+import { ThreadRow } from './thread-row.tsx';
 import { TypingLine } from './typing-line.tsx';
 import { useThread, useThreadState } from './thread-context.ts';
-import {
-  authorOf,
-  continuesGroup,
-  findFirstUnread,
-  isPending,
-  kindOf,
-  readRows,
-  receiptOf,
-  sideOf,
-  timeOf,
-  type Receipt,
-  type ThreadItem,
-  type ThreadRows,
-} from './thread-rows.ts';
+import { findFirstUnread, readRows, timeOf } from './thread-rows.ts';
 import { useActiveKey, useThreadKeyboard } from './use-active-row.ts';
 import { clockAfter, useFirstPaint } from './use-first-paint.ts';
 import { useMarkRead } from './use-mark-read.ts';
@@ -108,37 +92,17 @@ function Log({ state, forwardedRef, renderBody, className, ...rest }: LogProps):
         {virtualizer.getVirtualItems().map(({ key, index }) => {
           const item = rows.at(index);
           if (!item) return null;
-          const kind = kindOf(item);
-          const time = clock?.(timeOf(item));
-          const look = lookOf(rows, index, item, state, unreadSeq, thread, settings.timeZone);
           return (
-            <div
+            <ThreadRow
               key={key}
-              ref={virtualizer.measureElement}
-              data-index={index}
-              className="fm-row"
-              data-kind={kind ?? 'event'}
-              data-side={kind === 'reply' ? (sideOf(authorOf(item, thread.owner)) === thread.side ? 'own' : 'other') : undefined}
-              data-first={look.startsGroup ? '' : undefined}
-              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- roving: messages are read one by one with the arrows
-              tabIndex={key === active.key ? 0 : -1}
-              {...(kind ? { role: 'article', 'aria-label': labelOf(item, kind, thread.owner.id, time, settings) } : {})}
-            >
-              {look.startsDay && <DayDivider at={timeOf(item)} named={clock !== undefined} />}
-              {look.startsUnread && <UnreadDivider />}
-              {isPending(item) || item.type === 'message.sent' ? (
-                <MessageRow
-                  item={item}
-                  startsGroup={look.startsGroup}
-                  endsGroup={look.endsGroup}
-                  time={time}
-                  receipt={time === undefined ? undefined : look.receipt}
-                  renderBody={renderBody}
-                />
-              ) : (
-                <EventLine event={item} time={time} />
-              )}
-            </div>
+              index={index}
+              item={item}
+              time={clock?.(timeOf(item))}
+              active={key === active.key}
+              measure={virtualizer.measureElement}
+              renderBody={renderBody}
+              {...lookOf(rows, index, item, state, unreadSeq, thread, settings.timeZone)}
+            />
           );
         })}
         <TypingLine typing={state.typing} />
@@ -150,61 +114,6 @@ function Log({ state, forwardedRef, renderBody, className, ...rest }: LogProps):
 /** Date and time in full, written only when somebody points at a time: a formatter for every row would be paid for by every opening. */
 function nameMoment(target: EventTarget, settings: FerrymanSettings): void {
   if (target instanceof HTMLTimeElement && target.title === '') target.title = formatMoment(Date.parse(target.dateTime), settings);
-}
-
-interface RowLook {
-  readonly startsDay: boolean;
-  readonly startsUnread: boolean;
-  readonly startsGroup: boolean;
-  readonly endsGroup: boolean;
-  readonly receipt: Receipt | undefined;
-}
-
-/** How a row looks between its neighbours. Only primitives come out, so that an unchanged row is not drawn again. */
-function lookOf(
-  rows: ThreadRows,
-  index: number,
-  item: ThreadItem,
-  state: ConversationState,
-  unreadSeq: number | undefined,
-  thread: ReturnType<typeof useThread>,
-  timeZone: string | undefined,
-): RowLook {
-  const before = rows.at(index - 1);
-  const after = rows.at(index + 1);
-  const day = quickDayKey(timeOf(item), timeZone);
-  const startsDay = before === undefined || quickDayKey(timeOf(before), timeZone) !== day;
-  const startsUnread = !isPending(item) && item.seq === unreadSeq;
-  const dayEnds = after !== undefined && quickDayKey(timeOf(after), timeZone) !== day;
-  const unreadFollows = after !== undefined && !isPending(after) && after.seq === unreadSeq;
-  const endsGroup = dayEnds || unreadFollows || !continuesGroup(item, after, thread.owner);
-  return {
-    startsDay,
-    startsUnread,
-    startsGroup: startsDay || startsUnread || !continuesGroup(before, item, thread.owner),
-    endsGroup,
-    receipt: shownReceipt(item, after, endsGroup, state, thread.side),
-  };
-}
-
-function shownReceipt(
-  item: ThreadItem,
-  after: ThreadItem | undefined,
-  endsGroup: boolean,
-  { summary }: ConversationState,
-  side: 'buyer' | 'team',
-): Receipt | undefined {
-  if (isPending(item) || item.type !== 'message.sent' || item.kind !== 'reply' || sideOf(item.actor) !== side) return undefined;
-  const receipt = receiptOf(item.seq, summary, side);
-  if (endsGroup || !after || isPending(after)) return receipt;
-  return receiptOf(after.seq, summary, side) === receipt ? undefined : receipt;
-}
-
-function labelOf(item: ThreadItem, kind: 'reply' | 'note', ownId: string, time: string | undefined, { text }: FerrymanSettings): string {
-  const author = isPending(item) ? undefined : item.actor;
-  const name = !author || author.id === ownId ? text('thread.you') : plainLine(author.name);
-  const parts = time === undefined ? [name] : [name, time];
-  return (kind === 'note' ? [text('thread.note'), ...parts] : parts).join(', ');
 }
 
 /** Fixed when the thread is opened; found later only if older pages had to come first. */
