@@ -68,7 +68,7 @@ export function CultureHintCard({ hint, days, onDismiss, onNotForThisBuyer }: Cu
             </li>
           ))}
         </ul>
-        {fromPack && <p className="fm-culture-source">{text('culture.source', { source: sources.join(' · ') })}</p>}
+        {fromPack && <p className="fm-culture-source">{text('culture.source', { source: sources.map(isolate).join(' · ') })}</p>}
         <div className="fm-culture-hint-actions">
           <Chip {...(confidence === 'low' || confidence === 'unverified' ? { tone: 'warning' as const } : {})}>
             {text(confidenceKeys[confidence])}
@@ -82,6 +82,11 @@ export function CultureHintCard({ hint, days, onDismiss, onNotForThisBuyer }: Cu
       </div>
     </li>
   );
+}
+
+/** Addresses and file names run from left to right inside any text. */
+function isolate(source: string): string {
+  return `\u2066${source}\u2069`;
 }
 
 function Reason({ reason: { by, evidence }, days }: { readonly reason: HintReason; readonly days: readonly MarketDay[] }): ReactElement {
