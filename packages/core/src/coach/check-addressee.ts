@@ -16,6 +16,13 @@ export function checkAddressee(pass: LintPass): void {
   if (!name) return;
   const found = TITLES[pass.coach.language.script] ? titled(pass) : greeted(pass);
   if (!found || isSame(pass, found.text, name)) return;
+  // "Hello dear" is a manner, not another person.
+  if (
+    pass.found.some(
+      ({ rule, range }) => rule === 'over-familiar' && range.start < found.start + found.text.length && range.end > found.start,
+    )
+  )
+    return;
   pass.report('wrong-fact', {
     range: { start: found.start, end: found.start + found.text.length },
     reasons: [{ code: 'fact', field: 'buyer.name', expected: name, found: found.text }],

@@ -6,6 +6,9 @@ import type { Hit } from './phrase-matcher.ts';
 /** How far before and after a hit a negation still belongs to it, in tokens. */
 const NEGATION_BEFORE = 6;
 const NEGATION_AFTER = 8;
+/** Hits of a rule so near to each other are one finding. */
+const NEAR = 6;
+const CLAUSE_END = /[,;:،、，；–—]/u;
 
 /** Runs the phrase rules of language and team. */
 export function checkPhrases(pass: LintPass): void {
@@ -56,7 +59,7 @@ function merged(pass: LintPass, hits: readonly Hit[]): readonly Hit[] {
   const result: Hit[] = [];
   for (const hit of hits) {
     const last = result.at(-1);
-    if (last && hit.from - last.to <= 3 && pass.sentenceOf(hit) === pass.sentenceOf(last))
+    if (last && hit.from - last.to <= NEAR && pass.sentenceOf(hit) === pass.sentenceOf(last))
       result[result.length - 1] = { from: last.from, to: Math.max(last.to, hit.to) };
     else result.push(hit);
   }
@@ -78,7 +81,13 @@ function counts(pass: LintPass, { data, unless }: CompiledRule, hit: Hit): boole
   const sentenceStart = (other: Hit): boolean => pass.sentenceOf(other) === first.sentence;
   const before = pass
     .list('negation')
-    .some((other) => sentenceStart(other) && other.to <= hit.from && hit.from - other.to < NEGATION_BEFORE);
+    .some(
+      (other) =>
+        sentenceStart(other) &&
+        other.to <= hit.from &&
+        hit.from - other.to < NEGATION_BEFORE &&
+        !CLAUSE_END.test(between(pass, other, hit)),
+    );
   if (before) return false;
   return !pass
     .list('negationAfter')
@@ -87,6 +96,8 @@ function counts(pass: LintPass, { data, unless }: CompiledRule, hit: Hit): boole
         pass.sentenceOf(other) === last.sentence && other.to > hit.from && other.from < hit.to + NEGATION_AFTER && other.to > hit.to - 1,
     );
 }
+
+const between = (pass: LintPass, before: Hit, after: Hit): string => pass.draft.slice(pass.rangeOf(before).end, pass.rangeOf(after).start);
 
 /** Whether the shop's policy names the same term. */
 function isPolicy(pass: LintPass, hit: Hit): boolean {

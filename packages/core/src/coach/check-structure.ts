@@ -5,7 +5,7 @@ import type { LintPass } from './lint-pass.ts';
 
 const UPSET = new Set(['disappointed', 'angry', 'threatening']);
 const PROBLEM =
-  /^(?:aftersale\.(?!usage_help|invoice|refund_status)|order\.(?:delay|not_received|shop_cancelled)|account\.payment_problem|service\.(?:complaint|review_threat|legal_threat|fraud_claim))/;
+  /^(?:aftersale\.(?!usage_help|invoice|refund_status|return|exchange|warranty_repair)|order\.(?:delay|not_received|shop_cancelled)|account\.payment_problem|service\.(?:complaint|review_threat|legal_threat|fraud_claim))/;
 const CHOICE_DUE =
   /^(?:aftersale\.(?:damaged|defective|wrong_item|missing_part|not_as_described|size_deviation|colour_difference)|order\.not_received)/;
 /** From how many messages on one matter a buyer counts as upset. */
@@ -21,7 +21,12 @@ export function checkStructure(pass: LintPass): void {
   const upset = UPSET.has(emotion) || contacts >= MANY_CONTACTS;
   const problem = intents.find((intent) => PROBLEM.test(intent));
   const asks = /[?？؟]\s*\S{0,40}\s*$|[?？؟]/u.test(pass.draft) || pass.has('question');
-  const step = pass.has('step');
+  const automatic = pass.found.filter(({ rule }) => rule === 'auto-reply-wording').map((diagnostic) => diagnostic.range);
+  // What an automatic reply announces is no step.
+  const step = pass.list('step').some((hit) => {
+    const place = pass.rangeOf(hit);
+    return !automatic.some((one) => one.start < place.end && one.end > place.start);
+  });
   if (upset && !pass.has('empathy'))
     pass.report('missing-empathy', {
       range,
