@@ -1,6 +1,9 @@
-/** The look inside an e-mail's own shadow root. `contain` and `overflow` keep everything in the bubble. */
+/**
+ * The look inside an e-mail's own shadow root. `contain` and `overflow` keep everything in the bubble. It stands on white
+ * paper in every theme: its author chose colours for that, and dark text on a dark ground would be unreadable.
+ */
 const CSS = `
-:host { all: initial; display: block; contain: content; overflow: auto; max-width: 100%; max-height: 60rem; font: inherit; color: inherit; direction: inherit; unicode-bidi: isolate; line-height: inherit; overflow-wrap: anywhere; background: transparent; }
+:host { all: initial; display: block; contain: content; overflow: auto; max-width: 100%; max-height: 60rem; font: inherit; color: #1c2024; background: #fff; color-scheme: light; padding: 8px 10px; border-radius: 6px; direction: inherit; unicode-bidi: isolate; line-height: inherit; overflow-wrap: anywhere; }
 img { max-width: 100%; height: auto; vertical-align: middle; }
 table { max-width: 100%; border-collapse: collapse; font-size: inherit; color: inherit; }
 a { color: var(--fm-text-accent, LinkText); text-decoration: underline; }
