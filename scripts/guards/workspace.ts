@@ -45,11 +45,11 @@ export function listSources(root: string, within = 'packages'): string[] {
   return [...new Set(found)].filter((path) => !TEST_FILE.test(path)).toSorted();
 }
 
-/** Subpaths of a package's own entries that are code, with wildcards filled in: `./locales/*` becomes `./locales/en` ... */
+/** Subpaths of a package's own entries that are code and built, with wildcards filled in: `./locales/*` becomes `./locales/en` ... */
 export function listEntries(root: string, { folder, manifest }: WorkspacePackage): { readonly subpath: string; readonly source: string }[] {
   return Object.entries(manifest.exports ?? {}).flatMap(([subpath, target]) => {
     const source = target['@ferryman/source'] ?? '';
-    if (!/\.tsx?$/.test(source)) return [];
+    if (!/\.tsx?$/.test(source) || !target['default']) return [];
     if (!subpath.includes('*')) return existsSync(join(root, folder, source)) ? [{ subpath, source }] : [];
     const [before = '', after = ''] = source.split('*');
     return globSync(source, { cwd: join(root, folder) })

@@ -3,7 +3,7 @@ import type { HttpSource } from '@ferryman/adapter-http';
 import { commandIdSchema } from '@ferryman/core/schema';
 import type { Command, Cursor } from '@ferryman/core/schema';
 import { parseArgs } from 'node:util';
-import { startPostgres } from '../../../../packages/server/src/test-support/start-postgres.ts';
+import { startPostgres } from '@ferryman/server/test-postgres';
 import { printResult, printTable } from '../support/print-table.ts';
 import { startServerProcess, tokenFor } from '../support/server-process.ts';
 import { eventually, sleep } from '../support/system-clock.ts';

@@ -2,7 +2,7 @@ import { openPgliteDatabase, openPostgresDatabase } from '@ferryman/server';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres } from '../../../../packages/server/src/test-support/start-postgres.ts';
+import { startPostgres } from '@ferryman/server/test-postgres';
 import { startServerProcess } from '../support/server-process.ts';
 import type { ServerDatabase } from '../support/server-process.ts';
 import { plans } from './plans.ts';

@@ -86,7 +86,7 @@ export function readMe(value: unknown): Outcome<{ owner: SourceOwner; capabiliti
 }
 
 /** What a server does not name is off: an older server must not show a newer button. */
-export function readCapabilities(value: unknown): SourceCapabilities {
+function readCapabilities(value: unknown): SourceCapabilities {
   const has = (name: keyof SourceCapabilities): boolean => fieldOf(value, name) === true;
   const attachments = fieldOf(value, 'attachments');
   const maxBytes = fieldOf(attachments, 'maxBytes');

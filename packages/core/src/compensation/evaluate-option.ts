@@ -45,13 +45,13 @@ export interface Evaluation {
 }
 
 /** `a` of `b`, both in basis points, to the nearest. */
-export function shareOf(a: number, b: number): number {
+function shareOf(a: number, b: number): number {
   const product = a * b + 5_000;
   return (product - (product % 10_000)) / 10_000;
 }
 
 /** How much of the order is spoilt, the delay counted in. */
-export function severityOf({ severity, lateDays = 0, issue }: CompensationCase, parameters: CompensationParameters): number {
+function severityOf({ severity, lateDays = 0, issue }: CompensationCase, parameters: CompensationParameters): number {
   const byDelay = issueGroupOf(issue) === 'delivery' ? lateDays * parameters.severityOfLateDay : 0;
   return Math.min(10_000, Math.max(severity, byDelay));
 }

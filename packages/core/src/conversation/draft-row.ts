@@ -5,7 +5,7 @@ import { attachmentCheck, idText, instant, messageKind } from './stored-checks.t
 import { list, nullable, oneOf, shape, text, whole } from './stored-shape.ts';
 
 export const DRAFT_COLLECTION = 'drafts';
-export const DRAFT_QUARANTINE = 'drafts-quarantine';
+const DRAFT_QUARANTINE = 'drafts-quarantine';
 const VERSION = 1;
 
 /** A draft may be longer than a message: cutting it is the writer's business, not the storage's. */

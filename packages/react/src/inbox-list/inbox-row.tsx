@@ -48,7 +48,7 @@ export const InboxRow: ForwardRefExoticComponent<InboxRowProps & RefAttributes<H
 );
 
 /** Whether the team has not read the buyer's last message. */
-export function isUnread(summary: ConversationSummary): boolean {
+function isUnread(summary: ConversationSummary): boolean {
   return summary.lastBuyerSeq > summary.readSeqByTeam;
 }
 

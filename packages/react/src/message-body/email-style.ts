@@ -23,7 +23,7 @@ const FUNCTIONS = /^(rgb|rgba|hsl|hsla)$/i;
 const LARGEST_PX = 1200;
 
 /** Whether one declaration may stay, by the names and values that CSSOM gives (shorthands already taken apart). */
-export function isAllowedDeclaration(property: string, value: string): boolean {
+function isAllowedDeclaration(property: string, value: string): boolean {
   if (!PROPERTIES.has(property) || value === '' || !PLAIN_VALUE.test(value)) return false;
   if ([...value.matchAll(/([\w-]+)\s*\(/g)].some(([, name]) => !FUNCTIONS.test(name ?? ''))) return false;
   if (!LENGTHS.test(property)) return true;

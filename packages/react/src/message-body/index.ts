@@ -1,3 +1,2 @@
 export { MessageBody } from './message-body.tsx';
-export { isolate, neutraliseText, plainLine } from './neutralise-text.ts';
-export type { TextPiece } from './neutralise-text.ts';
+export { isolate, plainLine } from './neutralise-text.ts';

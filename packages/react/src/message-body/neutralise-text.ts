@@ -14,7 +14,7 @@ const TAGGED_FLAG = /\u{1F3F4}[\u{E0020}-\u{E007E}]+\u{E007F}/gu;
 export type TextPiece = { readonly text: string } | { readonly hidden: string };
 
 /** Whether a text holds anything that `neutraliseText` would take out. */
-export function hasHiddenCharacters(text: string): boolean {
+function hasHiddenCharacters(text: string): boolean {
   return text.search(HIDDEN) >= 0;
 }
 

@@ -6,7 +6,7 @@ import { lateModule, useLateModule } from '../shared/use-late-module.ts';
 const lateLinks = lateModule(() => import('./linked-text.tsx'));
 
 /** Cheap: true for every text that might hold an address. */
-export function mayHoldLink(text: string): boolean {
+function mayHoldLink(text: string): boolean {
   return /:\/\/|@|mailto:|tel:|www\.|[^\s.]\.[a-z]{2}/i.test(text);
 }
 

@@ -1,11 +1,9 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- branded ids are made by hand here */
-import type { ReactNode } from 'react';
 import { createStore, fail, succeed, type FailureCode, type Outcome, type Readable, type Store } from '@ferryman/core/kernel';
 import type { Attachment, Channel, CommandEnvelope, CommandId, ConversationId, ConversationSummary } from '@ferryman/core/schema';
 import type { SourceCapabilities, UploadFile } from '@ferryman/core/source';
 import type { ConversationState, Draft } from '@ferryman/core/conversation';
 import type { ConnectionState, Desk, OutgoingMessage } from '@ferryman/core/desk';
-import { FerrymanProvider, type FerrymanProviderProps } from '../ferryman-provider/index.ts';
 
 /** An upload that a test moves by hand. */
 export interface HeldUpload {
@@ -29,7 +27,7 @@ export interface FixtureDesk extends Desk {
   now: number;
 }
 
-export const ALL_CAPABILITIES: SourceCapabilities = {
+const ALL_CAPABILITIES: SourceCapabilities = {
   send: true,
   notes: true,
   olderPages: true,
@@ -44,7 +42,7 @@ export const ALL_CAPABILITIES: SourceCapabilities = {
   ordering: 'chained',
 };
 
-export const OPEN_CHANNEL: Channel = { kind: 'chat', richText: true, links: true, attachments: true };
+const OPEN_CHANNEL: Channel = { kind: 'chat', richText: true, links: true, attachments: true };
 export const conversation = (name: string) => name as ConversationId;
 
 const nothing = () => undefined;
@@ -175,9 +173,4 @@ function summaryOf(id: ConversationId, channel: Channel): ConversationSummary {
     createdAt: 0,
     updatedAt: 0,
   };
-}
-
-/** A composer's surroundings. */
-export function OnDesk({ children, ...settings }: FerrymanProviderProps & { readonly children: ReactNode }): ReactNode {
-  return <FerrymanProvider {...settings}>{children}</FerrymanProvider>;
 }

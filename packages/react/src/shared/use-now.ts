@@ -32,7 +32,7 @@ function tickOf(desk: Desk): Tick {
 }
 
 /** One timer for any number of listeners. Exported for its test. */
-export function createTick(serverNow: () => number): Tick {
+function createTick(serverNow: () => number): Tick {
   const listeners = new Set<() => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   // Read once a tick: two components that render in one pass show the same time.

@@ -13,7 +13,7 @@ const PRIORITIES = {
 } as const;
 
 /** What somebody did to the conversation, as one sentence. */
-export function describeEvent(event: TimelineEvent, { text, ...settings }: FerrymanSettings): string {
+function describeEvent(event: TimelineEvent, { text, ...settings }: FerrymanSettings): string {
   const name = isolate(event.actor.name) || text('thread.somebody');
   switch (event.type) {
     case 'conversation.opened':

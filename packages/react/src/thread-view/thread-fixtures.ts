@@ -20,8 +20,7 @@ export const COLLEAGUE: Actor = { kind: 'agent', id: 'agent-2', name: 'Wei Chen'
 /** 2026-11-20, 08:00 UTC. */
 export const START = Date.UTC(2026, 10, 20, 8);
 /** One transparent pixel. */
-export const PICTURE =
-  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const PICTURE = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const MINUTE = 60_000;
 
 export function timelineOf(events: readonly TimelineEvent[]): Timeline {

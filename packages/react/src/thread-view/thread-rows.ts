@@ -21,7 +21,7 @@ const NO_MESSAGES: readonly OutboxItem[] = [];
 const kept = new WeakMap<readonly OutboxItem[], readonly OutboxItem[]>();
 
 /** Only messages have a row while pending; the same list gives the same answer. */
-export function pendingMessages(pending: readonly OutboxItem[]): readonly OutboxItem[] {
+function pendingMessages(pending: readonly OutboxItem[]): readonly OutboxItem[] {
   if (pending.length === 0) return NO_MESSAGES;
   let messages = kept.get(pending);
   if (!messages) {
@@ -73,7 +73,7 @@ export function sideOf(actor: Actor): 'buyer' | 'team' {
 }
 
 /** A message of one author within five minutes of the one before belongs to the same group. */
-export const GROUP_SPAN_MS = 5 * 60_000;
+const GROUP_SPAN_MS = 5 * 60_000;
 
 /** Whether `next` goes on where `item` ended, without a name of its own. */
 export function continuesGroup(item: ThreadItem | undefined, next: ThreadItem | undefined, owner: Actor): boolean {

@@ -12,9 +12,9 @@ import { useThread } from './thread-context.ts';
 import { countAfter, type ThreadRows } from './thread-rows.ts';
 
 /** Above the first row: the beginning of the conversation, or what stands in the way of older messages. In CSS pixels. */
-export const LEAD_PX = 56;
+const LEAD_PX = 56;
 /** Below the last row: room for "is typing", so that it moves nothing. */
-export const TAIL_PX = 32;
+const TAIL_PX = 32;
 /** A reader this near to the end reads the end. */
 const END_PX = 24;
 /** A message of one line with its group's gap: the commonest row. */

@@ -7,7 +7,7 @@ export interface FakeClock extends Clock {
 }
 
 /** A clock that stands still until told otherwise. */
-export function createFakeClock(startAt = 1_700_000_000_000): FakeClock {
+function createFakeClock(startAt = 1_700_000_000_000): FakeClock {
   let now = startAt;
   let count = 0;
   const timers: { at: number; order: number; run: () => void }[] = [];

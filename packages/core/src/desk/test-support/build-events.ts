@@ -6,7 +6,7 @@ export const LIN: Actor = { kind: 'agent', id: 'agent-lin', name: 'Lin' };
 export const TOMAS: Actor = { kind: 'agent', id: 'agent-tomas', name: 'Tomás' };
 export const BOT: Actor = { kind: 'bot', id: 'bot-1', name: 'Helper' };
 export const START = 1_767_225_600_000;
-export const conversationId = (name = 'c1'): ConversationId => name as ConversationId;
+const conversationId = (name = 'c1'): ConversationId => name as ConversationId;
 
 type Kind = ConversationEvent['type'];
 type Fields<T extends Kind> = Partial<Extract<ConversationEvent, { type: T }>>;

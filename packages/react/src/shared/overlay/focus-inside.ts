@@ -11,7 +11,7 @@ export function isInShadow(element: Element): boolean {
 }
 
 /** What Tab stops at inside `container`, in order. */
-export function tabStopsIn(container: HTMLElement): HTMLElement[] {
+function tabStopsIn(container: HTMLElement): HTMLElement[] {
   const candidates = container.querySelectorAll<HTMLElement>(
     'a[href], button, input, select, textarea, summary, [tabindex], [contenteditable]',
   );
