@@ -52,7 +52,10 @@ function greeted(pass: LintPass): { text: string; start: number } | undefined {
   let last = first;
   for (let next = first; next?.sentence === sentence && next.end - (first?.start ?? 0) < 40; next = pass.tokens[++at]) {
     const isName = arabic ? last === first || next === first : next.capital;
-    if (!isName || /\d/.test(next.text)) break;
+    const written = pass.draft.slice(next.start, next.end);
+    // Capitals throughout are shouting, not a name.
+    const shouted = written.length > 3 && written === written.toUpperCase() && written !== written.toLowerCase();
+    if (!isName || shouted || /\d/.test(next.text)) break;
     last = next;
     if (/^\s*[,،:!.;\n—-]|^\s*$/u.test(pass.draft.slice(next.end, next.end + 3))) {
       const start = first?.start ?? 0;
@@ -82,6 +85,8 @@ const scriptOf = (text: string): string => (/\p{Script=Latin}/u.test(text) ? 'La
 function isAlike(one: string, other: string): boolean {
   const short = Math.min(one.length, other.length);
   if (short >= 3 && one.slice(0, 3) === other.slice(0, 3)) return true;
+  // Kasia is Katarzyna, Olya is Olga.
+  if (short >= 3 && short <= 5 && one.slice(0, 2) === other.slice(0, 2)) return true;
   return one === other || (short >= 4 && distance(one.slice(0, 30), other.slice(0, 30)) <= (short >= 6 ? 2 : 1));
 }
 

@@ -27,14 +27,18 @@ const SCRIPTS: Readonly<Record<string, RegExp>> = {
 /** A shorter run of foreign words is a name, a term or a quotation. */
 const MIN_WORDS = 5;
 const MIN_FOREIGN = 2;
+/** Links and mail addresses are in no language. */
+const ADDRESS = /[!-~]{0,200}(?:\/\/|www\.|@|\w\.\w{2})[!-~]{0,300}/gu;
 
 /** Finds sentences that are not in the buyer's language: by script, and by small words among the languages in Latin letters. */
 export function checkLanguage(pass: LintPass): void {
   const { script, language } = pass.coach.language;
   const own = SCRIPTS[script];
   if (!own) return;
+  const addresses = [...pass.draft.matchAll(ADDRESS)].map(({ 0: text, index }) => ({ start: index, end: index + text.length }));
+  const isAddress = (token: Token): boolean => addresses.some(({ start, end }) => token.start >= start && token.end <= end);
   const sentences = Map.groupBy(
-    pass.tokens.filter((token) => !token.quoted && /\p{L}/u.test(token.text)),
+    pass.tokens.filter((token) => !token.quoted && /\p{L}/u.test(token.text) && !isAddress(token)),
     (token) => token.sentence,
   );
   const foreign: Token[] = [];

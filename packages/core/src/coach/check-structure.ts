@@ -21,12 +21,8 @@ export function checkStructure(pass: LintPass): void {
   const upset = UPSET.has(emotion) || contacts >= MANY_CONTACTS;
   const problem = intents.find((intent) => PROBLEM.test(intent));
   const asks = /[?？؟]\s*\S{0,40}\s*$|[?？؟]/u.test(pass.draft) || pass.has('question');
-  const automatic = pass.found.filter(({ rule }) => rule === 'auto-reply-wording').map((diagnostic) => diagnostic.range);
   // What an automatic reply announces is no step.
-  const step = pass.list('step').some((hit) => {
-    const place = pass.rangeOf(hit);
-    return !automatic.some((one) => one.start < place.end && one.end > place.start);
-  });
+  const step = !pass.found.some(({ rule }) => rule === 'auto-reply-wording') && pass.has('step');
   if (upset && !pass.has('empathy'))
     pass.report('missing-empathy', {
       range,

@@ -67,7 +67,7 @@ function monthsOf(language: string): ReadonlyMap<string, number> {
         .normalize('NFKD')
         .replace(/\p{M}|[^\p{L}]/gu, '')
         .toLowerCase();
-      if (folded.length > 2) months.set(folded, number);
+      if (folded.length > 2 && !/[\d月월]/u.test(name)) months.set(folded, number);
     }
   }
   return months;

@@ -21,6 +21,7 @@ const OPENING = '„«「『';
 const CLOSING = '»」』';
 const SHORT = new Set('mr mrs ms dr sr sra st nr no mme bzw ca inkl tel z b d h p r s g zt al bay bn п т д ул г'.split(' '));
 const SPLIT = /(?<=[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af])|(?=[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af])/u;
+const HALF = /^[\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]$/u;
 const UPPER = /^\p{Lu}/u;
 /** A quotation longer than this has no end: the mark was a slip. */
 const QUOTE_LIMIT = 240;
@@ -47,17 +48,11 @@ export function tokenize(text: string): Token[] {
       continue;
     }
     let at = start;
-    for (const part of SPLIT.test(word) ? word.split(SPLIT) : [word]) {
-      const folded = foldWord(part);
-      tokens.push({
-        start: at,
-        end: at + part.length,
-        text: folded,
-        stems: stemsOf(folded),
-        half: false,
-        capital: UPPER.test(part),
-        ...place,
-      });
+    for (const part of word.split(SPLIT)) {
+      const isHalf = HALF.test(part);
+      const folded = isHalf ? part : foldWord(part);
+      const word = { start: at, end: at + part.length, text: folded, half: isHalf, capital: UPPER.test(part), ...place };
+      tokens.push({ ...word, stems: isHalf ? [] : stemsOf(folded) });
       at += part.length;
     }
   }
