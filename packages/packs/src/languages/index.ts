@@ -1,0 +1,17 @@
+import type { CoachLanguage } from '@ferryman/core/coach';
+import { loadPack } from '../load-pack.ts';
+
+type CoachModule = typeof import('./coach-module.ts');
+
+/**
+ * What the coach knows of a language, loaded when it is first asked for.
+ *
+ * @param tag - A desk language, BCP 47, written as the folder is: `de`, `pt-BR`.
+ * @returns undefined when there is no such data.
+ * @throws what the import threw, when the data exists and could not be fetched.
+ */
+export async function loadCoachLanguage(tag: string): Promise<CoachLanguage | undefined> {
+  if (!/^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/.test(tag)) return undefined;
+  const found = await loadPack<CoachModule>(() => import(`../languages/${tag}/coach.json`));
+  return found?.coach;
+}
