@@ -100,7 +100,9 @@ describe("'use client'", () => {
     );
     using unbuilt = plantReact({
       'packages/react/dist/index.js': built,
-      'packages/react/package.json': JSON.stringify({ exports: { './x': { '@ferryman/source': './src/use-it.ts' } } }),
+      'packages/react/package.json': JSON.stringify({
+        exports: { './x': { '@ferryman/source': './src/use-it.ts', default: './dist/x.js' } },
+      }),
     });
     expect(await found(useClientGuard, unbuilt.root)).toContain('not built');
   });
