@@ -102,6 +102,7 @@ function readCapabilities(value: unknown): SourceCapabilities {
     assign: has('assign'),
     tags: has('tags'),
     priority: has('priority'),
+    ...(has('offers') ? { offers: true } : {}),
     search: has('search'),
     attachments:
       typeof maxBytes === 'number' && Array.isArray(mediaTypes)

@@ -23,6 +23,8 @@ export interface SourceCapabilities {
   readonly assign: boolean;
   readonly tags: boolean;
   readonly priority: boolean;
+  /** Compensation offers: `offer.propose` and `offer.advance`. Absent: the source has none. */
+  readonly offers?: boolean | undefined;
   readonly search: boolean;
   readonly attachments: false | { readonly maxBytes: number; readonly mediaTypes: readonly string[] };
   /**

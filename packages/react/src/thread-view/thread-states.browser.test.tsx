@@ -201,6 +201,18 @@ describe('rows', () => {
         { ...base(3), type: 'tags.changed', tags: ['refund', 'vip'] },
         { ...base(4), type: 'priority.changed', priority: 'urgent' },
         message(5, { actor: COLLEAGUE, kind: 'note', text: 'Ask the carrier' }),
+        {
+          ...base(6),
+          type: 'offer.changed',
+          why: 'late',
+          offer: {
+            id: 'offer-1' as never,
+            remedy: { kind: 'partial-refund', amount: { amountMinor: 500, currency: 'USD' } },
+            exposure: { amountMinor: 500, currency: 'USD' },
+            status: 'granted',
+            proposedBy: 'agent:wei',
+          },
+        },
       ]),
       { height: 1000 },
     );
@@ -210,6 +222,7 @@ describe('rows', () => {
     expect(lines[2]).toContain('Wei Chen set the tags: refund, vip');
     expect(lines[3]).toContain('Wei Chen set the priority to Urgent');
     expect(lines[4]).toMatch(/Note.*Wei Chen/);
+    expect(lines[5]).toContain('Wei Chen · Partial refund, goods kept: granted');
     const note = thread.row('Ask the carrier');
     expect(note?.dataset['kind']).toBe('note');
     expect(note?.getAttribute('aria-label')).toMatch(/^Note, Wei Chen/);
