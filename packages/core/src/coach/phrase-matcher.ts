@@ -81,6 +81,8 @@ export class PhraseMatcher {
   }
 
   #longest(set: PhraseSet, at: number): number {
+    const token = this.tokens[at];
+    if (!token || !mayBegin(set, token)) return -1;
     let ends = this.#ends.get(set);
     if (!ends) this.#ends.set(set, (ends = new Int32Array(this.tokens.length).fill(-2)));
     const known = ends[at] ?? -1;
@@ -88,8 +90,6 @@ export class PhraseMatcher {
     // Guards against a list that names itself.
     ends[at] = -1;
     let best = -1;
-    const token = this.tokens[at];
-    if (!token) return -1;
     const ask = (phrases: readonly (readonly Step[])[] | undefined): void => {
       if (phrases) for (const phrase of phrases) best = Math.max(best, this.#match(phrase, 0, at, token.sentence));
     };
@@ -136,6 +136,13 @@ export class PhraseMatcher {
     }
     return -1;
   }
+}
+
+/** Whether any phrase of a set could start with a token: the answer is mostly no, and quick. */
+function mayBegin(set: PhraseSet, token: Token): boolean {
+  if (set.anywhere.length > 0 || token.stems.length > 0 || set.whole.has(token.text)) return true;
+  if (token.half || set.starts.size === 0) return false;
+  return set.starts.has(token.text.slice(0, HEAD)) || set.starts.has(token.text.slice(0, HEAD - 1));
 }
 
 const isNumber = (text: string): boolean => /^\d+$/.test(text);

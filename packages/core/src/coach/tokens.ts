@@ -51,8 +51,8 @@ export function tokenize(text: string): Token[] {
     for (const part of word.split(SPLIT)) {
       const isHalf = HALF.test(part);
       const folded = isHalf ? part : foldWord(part);
-      const word = { start: at, end: at + part.length, text: folded, half: isHalf, capital: UPPER.test(part), ...place };
-      tokens.push({ ...word, stems: isHalf ? [] : stemsOf(folded) });
+      const token = { start: at, end: at + part.length, text: folded, half: isHalf, capital: UPPER.test(part), ...place };
+      tokens.push({ ...token, stems: isHalf ? [] : stemsOf(folded) });
       at += part.length;
     }
   }

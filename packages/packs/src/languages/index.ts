@@ -1,7 +1,9 @@
 import type { CoachLanguage } from '@ferryman/core/coach';
 import { loadPack } from '../load-pack.ts';
 
-type CoachModule = typeof import('./coach-module.ts');
+interface CoachModule {
+  readonly coach: CoachLanguage;
+}
 
 /**
  * What the coach knows of a language, loaded when it is first asked for.

@@ -1,7 +1,9 @@
 import type { CoachPlatform } from '@ferryman/core/coach';
 import { loadPack } from '../load-pack.ts';
 
-type PlatformModule = typeof import('./platform-module.ts');
+interface PlatformModule {
+  readonly platform: CoachPlatform;
+}
 
 /**
  * A marketplace's rules for messages, loaded when they are first asked for.
