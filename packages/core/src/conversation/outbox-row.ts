@@ -5,7 +5,7 @@ import { envelopeCheck, failureCheck, instant } from './stored-checks.ts';
 import { number, oneOf, optional, shape, text, whole } from './stored-shape.ts';
 
 export const OUTBOX_COLLECTION = 'outbox';
-export const OUTBOX_QUARANTINE = 'outbox-quarantine';
+const OUTBOX_QUARANTINE = 'outbox-quarantine';
 const VERSION = 1;
 
 const rowCheck = shape({
