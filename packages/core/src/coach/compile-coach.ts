@@ -1,5 +1,5 @@
 import type { CoachLanguage, CoachPlatform, CoachTeamRules, PhraseRule } from './coach-pack.ts';
-import { indexPhrases, type PhraseLists, type PhraseSet } from './phrase-matcher.ts';
+import { indexPhrases, indexSets, type PhraseIndex, type PhraseLists, type PhraseSet } from './phrase-matcher.ts';
 import { parsePhrase } from './phrase-pattern.ts';
 
 /** A phrase rule, ready to ask. */
@@ -17,6 +17,7 @@ export interface CompiledCoach {
   readonly lists: PhraseLists;
   readonly rules: readonly CompiledRule[];
   readonly allowed: PhraseSet;
+  readonly index: PhraseIndex;
   /** Month by its folded name, 1 to 12. */
   readonly months: ReadonlyMap<string, number>;
 }
@@ -41,17 +42,22 @@ export function compileCoach({ language, platform, team = {} }: CoachPacks): Com
     ...(byLanguage?.['*'] ?? []),
     ...(byLanguage?.[language.language] ?? []),
   ];
+  const lists = new Map([...parsed].map(([name, phrases]) => [name, indexPhrases(phrases, parsed)]));
+  const allowed = index(forLanguage(team.allow));
+  const rules = [...language.rules, ...forLanguage(team.rules)].map((data) => ({
+    data,
+    phrases: data.phrases && index(data.phrases),
+    unless: data.unless && index(data.unless),
+  }));
+  const ofRules = rules.flatMap(({ phrases, unless }) => [phrases, unless]).filter((set) => set !== undefined);
   return {
     language,
     platform,
     team,
-    lists: new Map([...parsed].map(([name, phrases]) => [name, indexPhrases(phrases, parsed)])),
-    rules: [...language.rules, ...forLanguage(team.rules)].map((data) => ({
-      data,
-      phrases: data.phrases && index(data.phrases),
-      unless: data.unless && index(data.unless),
-    })),
-    allowed: index(forLanguage(team.allow)),
+    lists,
+    rules,
+    allowed,
+    index: indexSets([...lists.values(), allowed, ...ofRules]),
     months: monthsOf(language.language),
   };
 }

@@ -21,7 +21,7 @@ export class LintPass extends PhraseMatcher {
   readonly found: CoachDiagnostic[] = [];
 
   constructor(coach: CompiledCoach, draft: string, context: CoachContext) {
-    super(tokenize(draft), coach.lists);
+    super(tokenize(draft), coach.lists, coach.index);
     this.draft = draft;
     this.context = context;
     this.coach = coach;

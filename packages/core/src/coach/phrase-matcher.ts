@@ -48,6 +48,22 @@ export function indexPhrases(phrases: readonly (readonly Step[])[], lists: Reado
   return { whole, starts, anywhere: [...anywhere] };
 }
 
+/** Which sets a word could begin a phrase of: one question a word in place of one a set. */
+export interface PhraseIndex {
+  readonly whole: ReadonlyMap<string, readonly PhraseSet[]>;
+  readonly starts: ReadonlyMap<string, readonly PhraseSet[]>;
+}
+
+/** Indexes sets by the beginnings of their phrases. */
+export function indexSets(sets: readonly PhraseSet[]): PhraseIndex {
+  const gather = (part: 'whole' | 'starts'): Map<string, PhraseSet[]> => {
+    const map = new Map<string, PhraseSet[]>();
+    for (const set of sets) for (const key of set[part].keys()) map.set(key, [...(map.get(key) ?? []), set]);
+    return map;
+  };
+  return { whole: gather('whole'), starts: gather('starts') };
+}
+
 /** Finds phrases in one text. Each list is tried at most once a token, which keeps the whole linear in the text. */
 export class PhraseMatcher {
   readonly tokens: readonly Token[];
@@ -55,9 +71,13 @@ export class PhraseMatcher {
   readonly #ends = new Map<PhraseSet, Int32Array>();
   readonly #hits = new Map<PhraseSet, readonly Hit[]>();
 
-  constructor(tokens: readonly Token[], lists: PhraseLists) {
+  /** Where each set could begin; without an index every place is tried. */
+  readonly #places: ReadonlyMap<PhraseSet, readonly number[]> | undefined;
+
+  constructor(tokens: readonly Token[], lists: PhraseLists, index?: PhraseIndex) {
     this.tokens = tokens;
     this.#lists = lists;
+    this.#places = index && placesOf(tokens, index);
   }
 
   /** All hits of a set, left to right, the longest at each place, none inside another. */
@@ -65,10 +85,14 @@ export class PhraseMatcher {
     const known = this.#hits.get(set);
     if (known) return known;
     const found: Hit[] = [];
-    for (let from = 0; from < this.tokens.length;) {
+    const places = set.anywhere.length > 0 ? undefined : this.#places;
+    let after = 0;
+    for (const from of places ? (places.get(set) ?? []) : this.tokens.keys()) {
+      if (from < after) continue;
       const to = this.#longest(set, from);
-      if (to > from) found.push({ from, to });
-      from = Math.max(to, from + 1);
+      if (to <= from) continue;
+      found.push({ from, to });
+      after = to;
     }
     this.#hits.set(set, found);
     return found;
@@ -136,6 +160,24 @@ export class PhraseMatcher {
     }
     return -1;
   }
+}
+
+function placesOf(tokens: readonly Token[], { whole, starts }: PhraseIndex): ReadonlyMap<PhraseSet, readonly number[]> {
+  const places = new Map<PhraseSet, number[]>();
+  const note = (sets: readonly PhraseSet[] | undefined, at: number): void => {
+    for (const set of sets ?? []) {
+      const known = places.get(set);
+      if (!known) places.set(set, [at]);
+      else if (known.at(-1) !== at) known.push(at);
+    }
+  };
+  for (const [at, token] of tokens.entries())
+    for (const text of [token.text, ...token.stems]) {
+      note(whole.get(text), at);
+      note(starts.get(text.slice(0, HEAD)), at);
+      if (text.length >= HEAD) note(starts.get(text.slice(0, HEAD - 1)), at);
+    }
+  return places;
 }
 
 /** Whether any phrase of a set could start with a token: the answer is mostly no, and quick. */
