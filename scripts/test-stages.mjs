@@ -17,9 +17,10 @@ export const stages = (reports) => [
     kind: 'check',
     command: ['pnpm', '--silent', 'run', 'typecheck'],
   },
+  // Before lint, which reads the types of our own packages from their builds.
+  { name: 'build', why: 'every package as it is published', kind: 'check', command: ['pnpm', '--silent', 'run', 'build'] },
   { name: 'lint', why: 'oxlint, type-aware, no warnings', kind: 'check', command: ['pnpm', '--silent', 'run', 'lint'] },
   { name: 'format', why: 'oxfmt', kind: 'check', command: ['pnpm', '--silent', 'run', 'format:check'] },
-  { name: 'build', why: 'every package as it is published', kind: 'check', command: ['pnpm', '--silent', 'run', 'build'] },
   {
     name: 'guards',
     why: 'the rules of the house',

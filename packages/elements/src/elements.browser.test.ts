@@ -15,6 +15,10 @@ const clock: Clock = {
   },
 };
 const undo: (() => void)[] = [];
+/** Each component fills the room it is given, so it has to be given some. */
+const SIZE = 'display: block; inline-size: 600px; block-size: 400px';
+// Each wait ends with its condition; a busy machine may need longer than the second that is the default.
+const PATIENCE = { timeout: 10_000 };
 
 beforeAll(() => defineFerrymanElements());
 afterEach(() => {
@@ -40,7 +44,7 @@ function openDesk(): { desk: Desk; conversationId: ConversationId } {
 }
 
 function addToPage<T extends HTMLElement>(element: T): T {
-  element.style.cssText = 'display: block; inline-size: 600px; block-size: 400px';
+  element.style.cssText = SIZE;
   document.body.append(element);
   undo.push(() => element.remove());
   return element;
@@ -56,15 +60,15 @@ test('a page without React reads a conversation and answers in it', async () => 
   const { desk, conversationId } = openDesk();
   const thread = makeElement('fm-thread', { desk, conversationId });
   const composer = makeElement('fm-composer', { desk, conversationId });
-  await vi.waitFor(() => expect(shadowText(thread)).toContain('Wo bleibt mein Paket?'));
+  await vi.waitFor(() => expect(shadowText(thread)).toContain('Wo bleibt mein Paket?'), PATIENCE);
   const input = await vi.waitFor(() => {
     const found = composer.shadowRoot?.querySelector('textarea');
     if (!found) throw new Error('no textarea yet');
     return found;
-  });
+  }, PATIENCE);
   await userEvent.click(input);
   await userEvent.keyboard('Es ist unterwegs.{Enter}');
-  await vi.waitFor(() => expect(shadowText(thread)).toContain('Es ist unterwegs.'));
+  await vi.waitFor(() => expect(shadowText(thread)).toContain('Es ist unterwegs.'), PATIENCE);
   expect(input.value).toBe('');
 });
 
@@ -73,10 +77,13 @@ test('attributes are props, and changing one changes what is shown', async () =>
   const thread = makeElement('fm-thread', { desk });
   thread.setAttribute('conversation-id', conversationId);
   thread.setAttribute('theme', 'dark');
-  await vi.waitFor(() => expect(shadowText(thread)).toContain('Wo bleibt mein Paket?'));
+  await vi.waitFor(() => expect(shadowText(thread)).toContain('Wo bleibt mein Paket?'), PATIENCE);
   expect(thread.shadowRoot?.querySelector('[data-fm-surface]')?.getAttribute('data-fm-theme')).toBe('dark');
   thread.setAttribute('theme', 'light');
-  await vi.waitFor(() => expect(thread.shadowRoot?.querySelector('[data-fm-surface]')?.getAttribute('data-fm-theme')).toBe('light'));
+  await vi.waitFor(
+    () => expect(thread.shadowRoot?.querySelector('[data-fm-surface]')?.getAttribute('data-fm-theme')).toBe('light'),
+    PATIENCE,
+  );
 });
 
 test('callbacks are events that leave the shadow root', async () => {
@@ -84,21 +91,21 @@ test('callbacks are events that leave the shadow root', async () => {
   const inbox = makeElement('fm-inbox', { desk });
   const heard: unknown[] = [];
   document.body.addEventListener('fm-selected-conversation-change', (event) => heard.push((event as CustomEvent).detail), { once: true });
-  await vi.waitFor(() => expect(shadowText(inbox)).toContain('Lena Vogt'));
+  await vi.waitFor(() => expect(shadowText(inbox)).toContain('Lena Vogt'), PATIENCE);
   inbox.shadowRoot?.querySelector<HTMLElement>('[role="option"], [role="row"]')?.click();
-  await vi.waitFor(() => expect(heard).toEqual([{ value: conversationId, reason: 'pointer' }]));
+  await vi.waitFor(() => expect(heard).toEqual([{ value: conversationId, reason: 'pointer' }]), PATIENCE);
 });
 
 test('moving an element keeps what it shows; removing it lets everything go', async () => {
   const { desk, conversationId } = openDesk();
   const composer = makeElement('fm-composer', { desk, conversationId });
-  await vi.waitFor(() => expect(composer.shadowRoot?.querySelector('textarea')).toBeTruthy());
+  await vi.waitFor(() => expect(composer.shadowRoot?.querySelector('textarea')).toBeTruthy(), PATIENCE);
   const before = composer.shadowRoot?.querySelector('textarea');
   addToPage(document.createElement('section')).append(composer);
   await Promise.resolve();
   expect(composer.shadowRoot?.querySelector('textarea')).toBe(before);
   composer.remove();
-  await vi.waitFor(() => expect(composer.shadowRoot?.querySelector('textarea')).toBeNull());
+  await vi.waitFor(() => expect(composer.shadowRoot?.querySelector('textarea')).toBeNull(), PATIENCE);
 });
 
 test('properties set before the element is defined are taken over', async () => {
@@ -110,7 +117,7 @@ test('properties set before the element is defined are taken over', async () => 
   if (!definition) throw new Error('fm-thread is not in the table');
   customElements.define('fm-late', createElementClass({ ...definition, tagName: 'fm-late' }));
   addToPage(early);
-  await vi.waitFor(() => expect(shadowText(early)).toContain('Wo bleibt mein Paket?'));
+  await vi.waitFor(() => expect(shadowText(early)).toContain('Wo bleibt mein Paket?'), PATIENCE);
 });
 
 test('a Vue page hands over the desk and hears events', async () => {
@@ -118,18 +125,22 @@ test('a Vue page hands over the desk and hears events', async () => {
   const chosen = ref<string>('');
   const app = createApp({
     render: () => [
-      h('fm-inbox', { '.desk': desk, 'onFm-selected-conversation-change': (event: CustomEvent) => (chosen.value = event.detail.value) }),
-      h('fm-thread', { '.desk': desk, 'conversation-id': chosen.value || undefined }),
+      h('fm-inbox', {
+        style: SIZE,
+        '.desk': desk,
+        'onFm-selected-conversation-change': (event: CustomEvent) => (chosen.value = event.detail.value),
+      }),
+      h('fm-thread', { style: SIZE, '.desk': desk, 'conversation-id': chosen.value || undefined }),
     ],
   });
   const place = addToPage(document.createElement('div'));
   app.mount(place);
   undo.push(() => app.unmount());
   const inbox = place.querySelector<FerrymanElement>('fm-inbox');
-  await vi.waitFor(() => expect(shadowText(inbox!)).toContain('Lena Vogt'));
+  await vi.waitFor(() => expect(shadowText(inbox!)).toContain('Lena Vogt'), PATIENCE);
   inbox?.shadowRoot?.querySelector<HTMLElement>('[role="option"], [role="row"]')?.click();
-  await vi.waitFor(() => expect(chosen.value).toBe(conversationId));
-  await vi.waitFor(() => expect(shadowText(place.querySelector('fm-thread')!)).toContain('Wo bleibt mein Paket?'));
+  await vi.waitFor(() => expect(chosen.value).toBe(conversationId), PATIENCE);
+  await vi.waitFor(() => expect(shadowText(place.querySelector('fm-thread')!)).toContain('Wo bleibt mein Paket?'), PATIENCE);
 });
 
 test('mount() shows a component in any element, updates it and takes it away', async () => {
@@ -137,9 +148,9 @@ test('mount() shows a component in any element, updates it and takes it away', a
   const place = addToPage(document.createElement('div'));
   const mounted = mount(place, { desk, view: 'thread', props: { conversationId } });
   const host = () => place.firstElementChild!;
-  await vi.waitFor(() => expect(shadowText(host())).toContain('Wo bleibt mein Paket?'));
+  await vi.waitFor(() => expect(shadowText(host())).toContain('Wo bleibt mein Paket?'), PATIENCE);
   mounted.update({ theme: 'dark' });
-  await vi.waitFor(() => expect(host().shadowRoot?.querySelector('[data-fm-theme="dark"]')).toBeTruthy());
+  await vi.waitFor(() => expect(host().shadowRoot?.querySelector('[data-fm-theme="dark"]')).toBeTruthy(), PATIENCE);
   mounted.unmount();
   expect(place.childElementCount).toBe(0);
   expect(() => mount(place, { desk, view: 'chat' })).toThrow(/unknown-view.*Use one of: /);
