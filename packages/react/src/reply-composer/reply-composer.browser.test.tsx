@@ -25,6 +25,8 @@ const typeIn = async (text: string) => {
   await keys(text);
 };
 const press = (element: Element) => act(async () => userEvent.click(element));
+const focused = (role: string) => document.activeElement?.getAttribute('role') === role;
+const menuItems = () => [...document.querySelectorAll('[role=menuitem]')];
 
 function returned(desk: FixtureDesk, text: string, kind: 'reply' | 'note' = 'reply'): CommandId {
   const id = `failed-${text}-12345`.replaceAll(/\W/g, '-') as CommandId;
@@ -87,8 +89,13 @@ describe('sending', () => {
     await typeIn('one{Control>}{Shift>}{Enter}{/Shift}{/Control}');
     await typeIn('two');
     await press(button('More ways to send'));
-    await until(() => document.querySelector('[role=menuitem]') !== null);
-    await keys('{ArrowDown}{ArrowDown}{Enter}');
+    await until(() => focused('menu') || focused('menuitem'));
+    // The menu moves its focus after the key has been handled: the next key waits for it.
+    for (const item of menuItems().slice(0, 2)) {
+      await keys('{ArrowDown}');
+      await until(() => document.activeElement === item);
+    }
+    await keys('{Enter}');
     expect(desk.sent.map(({ message }) => [message.body.text, message.thenStatus, message.language])).toEqual([
       ['one', 'resolved', 'de'],
       ['two', 'pending', 'de'],
@@ -248,9 +255,9 @@ describe('markup', () => {
     await render(on(desk));
     await act(async () => button('Bold').focus());
     await keys('{ArrowRight}');
-    expect(document.activeElement?.getAttribute('aria-label')).toBe('Italic');
+    await until(() => document.activeElement?.getAttribute('aria-label') === 'Italic');
     await keys('{End}');
-    expect(document.activeElement?.getAttribute('aria-label')).toBe('Attach files');
+    await until(() => document.activeElement?.getAttribute('aria-label') === 'Attach files');
     expect(document.querySelectorAll('.fm-composer-toolbar button[tabindex="0"]')).toHaveLength(1);
   });
 });
