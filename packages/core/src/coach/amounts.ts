@@ -1,4 +1,4 @@
-import { westernDigits } from './fold-text.ts';
+import { westernDigits } from '../phrases/index.ts';
 
 /** An amount of money named in a text. */
 export interface NamedAmount {

@@ -1,4 +1,4 @@
-import { foldWord } from './fold-text.ts';
+import { foldWord } from '../phrases/index.ts';
 import type { LintPass } from './lint-pass.ts';
 
 /** Where a reply in a script without capitals names whom it addresses. */

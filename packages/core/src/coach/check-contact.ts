@@ -1,4 +1,4 @@
-import { westernDigits } from './fold-text.ts';
+import { westernDigits } from '../phrases/index.ts';
 import type { LintPass } from './lint-pass.ts';
 
 const MAIL =

@@ -1,9 +1,9 @@
+import { westernDigits } from '../phrases/index.ts';
 import { amountsIn } from './amounts.ts';
 import type { CoachMoney } from './coach-context.ts';
 import { checkAddressee } from './check-addressee.ts';
 import { datesIn } from './dates.ts';
 import type { TextRange } from './diagnostic.ts';
-import { westernDigits } from './fold-text.ts';
 import type { LintPass } from './lint-pass.ts';
 
 const NUMBER = /(?<![A-Za-z0-9@./-])(?=[A-Z0-9-]*\d)[A-Z0-9]{1,24}(?:-[A-Z0-9]{1,24}){0,4}(?![A-Za-z0-9@]|-[A-Za-z0-9])/gu;

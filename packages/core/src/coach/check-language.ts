@@ -1,6 +1,5 @@
-import { foldWord } from './fold-text.ts';
+import { foldWord, type Token } from '../phrases/index.ts';
 import type { LintPass } from './lint-pass.ts';
-import type { Token } from './tokens.ts';
 
 /** Small words that set languages in Latin letters apart, folded. A word that two share belongs to neither. */
 const LATIN: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
+import type { Hit } from '../phrases/index.ts';
 import type { CompiledRule } from './compile-coach.ts';
 import type { CoachFix, CoachReason } from './diagnostic.ts';
 import type { LintPass } from './lint-pass.ts';
-import type { Hit } from './phrase-matcher.ts';
 
 /** How far before and after a hit a negation still belongs to it, in tokens. */
 const NEGATION_BEFORE = 6;

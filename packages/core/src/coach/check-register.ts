@@ -1,6 +1,5 @@
+import { PhraseMatcher, tokenize, type Hit } from '../phrases/index.ts';
 import type { LintPass } from './lint-pass.ts';
-import { PhraseMatcher, type Hit } from './phrase-matcher.ts';
-import { tokenize } from './tokens.ts';
 
 /** Formal and informal address, against the shop's manner, the buyer's own, and each other. */
 export function checkRegister(pass: LintPass): void {

@@ -1,6 +1,5 @@
+import { indexPhrases, indexSets, parsePhrase, type PhraseIndex, type PhraseLists, type PhraseSet } from '../phrases/index.ts';
 import type { CoachLanguage, CoachPlatform, CoachTeamRules, PhraseRule } from './coach-pack.ts';
-import { indexPhrases, indexSets, type PhraseIndex, type PhraseLists, type PhraseSet } from './phrase-matcher.ts';
-import { parsePhrase } from './phrase-pattern.ts';
 
 /** A phrase rule, ready to ask. */
 export interface CompiledRule {
@@ -33,7 +32,7 @@ export interface CoachPacks {
 
 /**
  * Compiles rule data.
- * @throws {FerrymanError} `coach-phrase` where a phrase is malformed.
+ * @throws {FerrymanError} `phrase-malformed` where a phrase is malformed.
  */
 export function compileCoach({ language, platform, team = {} }: CoachPacks): CompiledCoach {
   const parsed = new Map(Object.entries(language.lists).map(([name, phrases]) => [name, phrases.map(parsePhrase)]));

@@ -23,7 +23,7 @@ const RANK = { error: 0, warning: 1, hint: 2 } as const;
 
 /**
  * Makes a coach. Compiling costs some milliseconds, so keep it for as long as language, marketplace and team rules stay.
- * @throws {FerrymanError} `coach-phrase` where a pack's phrase is malformed.
+ * @throws {FerrymanError} `phrase-malformed` where a pack's phrase is malformed.
  */
 export function createCoach(packs: CoachPacks): Coach {
   const compiled = compileCoach(packs);

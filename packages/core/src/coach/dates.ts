@@ -1,4 +1,4 @@
-import { westernDigits } from './fold-text.ts';
+import { westernDigits } from '../phrases/index.ts';
 import type { LintPass } from './lint-pass.ts';
 
 /** A day named in a text: month and day, and the year where it is written. */

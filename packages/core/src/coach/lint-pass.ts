@@ -1,9 +1,8 @@
+import { PhraseMatcher, tokenize, type Hit } from '../phrases/index.ts';
 import type { CoachContext } from './coach-context.ts';
 import { COACH_RULES, PLATFORM_RULES, type CoachGrade, type CoachRuleId } from './coach-rule.ts';
 import type { CompiledCoach } from './compile-coach.ts';
 import type { CoachDiagnostic, CoachFix, CoachReason, TextRange } from './diagnostic.ts';
-import { PhraseMatcher, type Hit } from './phrase-matcher.ts';
-import { tokenize } from './tokens.ts';
 
 /** What a check says; the pass grades it and drops what is off. */
 export interface Finding {

@@ -1,7 +1,7 @@
+import { parsePhrase } from '../phrases/index.ts';
 import { FerrymanError } from '../kernel/index.ts';
 import { COACH_RULES } from './coach-rule.ts';
 import type { CoachTeamRules, PhraseRule } from './coach-pack.ts';
-import { parsePhrase } from './phrase-pattern.ts';
 
 /** One fault in rule data: where it is and what would be right. */
 export interface RuleFault {

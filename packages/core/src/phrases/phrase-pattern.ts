@@ -21,7 +21,7 @@ const MAX_STEPS = 24;
  * `#` a number; `(a|b c)` one of several; `x?` may be absent; `..` and `...` up to 4 and 10 words in the same sentence;
  * `@name` any phrase of the list, `.` the end of the sentence. Scripts without spaces match character by character.
  * There is no repetition, so that no phrase, whoever wrote it, can make a match slow.
- * @throws {FerrymanError} `coach-phrase` where the phrase is malformed.
+ * @throws {FerrymanError} `phrase-malformed` where the phrase is malformed.
  */
 export function parsePhrase(phrase: string): Step[] {
   const steps = sequence(phrase, phrase);
@@ -84,5 +84,5 @@ function literal(body: string, phrase: string): Step[] {
 }
 
 function malformed(phrase: string, why: string): FerrymanError {
-  return new FerrymanError('coach-phrase', `The phrase "${phrase}" can't be used: ${why}. Correct it in the rule data.`, { phrase });
+  return new FerrymanError('phrase-malformed', `The phrase "${phrase}" can't be used: ${why}. Correct it in the rule data.`, { phrase });
 }

@@ -1,0 +1,16 @@
+export type {
+  DemandReading,
+  EmotionId,
+  EmotionReading,
+  Evidence,
+  ExpectationGap,
+  Fact,
+  FactKind,
+  FactValue,
+  IntentReading,
+  LanguageReading,
+  Reading,
+  ReadingContext,
+  ReadingReason,
+  SlangHit,
+} from './reading.ts';
