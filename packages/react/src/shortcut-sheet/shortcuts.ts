@@ -25,7 +25,10 @@ export type ShortcutId =
   | 'italic'
   | 'link'
   | 'numberedList'
-  | 'bulletedList';
+  | 'bulletedList'
+  | 'coachFix'
+  | 'coachNext'
+  | 'coachPrevious';
 
 /** Every shortcut: the sheet lists this, and the components bind this. */
 export const shortcuts: readonly Shortcut[] = [
@@ -41,6 +44,9 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'link', scope: 'composer', keys: ['Mod+K'] },
   { id: 'numberedList', scope: 'composer', keys: ['Mod+Shift+Digit7'] },
   { id: 'bulletedList', scope: 'composer', keys: ['Mod+Shift+Digit8'] },
+  { id: 'coachFix', scope: 'composer', keys: ['Alt+Enter'] },
+  { id: 'coachNext', scope: 'composer', keys: ['F8'] },
+  { id: 'coachPrevious', scope: 'composer', keys: ['Shift+F8'] },
 ];
 
 /** Other keys for some actions; `null` turns an action's keys off. */
