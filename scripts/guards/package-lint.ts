@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
@@ -9,12 +10,20 @@ import { listPublished, type Manifest, type WorkspacePackage } from './workspace
 const repository = join(import.meta.dirname, '../..');
 const program = (name: string): string => join(repository, 'node_modules/.bin', name);
 
+/** What a program prints. It goes through a file: a program that exits at once after printing much loses what a pipe had not taken yet. */
 function output(command: string, args: readonly string[], cwd: string): string {
-  const answer = spawnSync(command, args, { cwd, encoding: 'utf8', maxBuffer: 64 << 20 });
-  if (answer.error) throw answer.error;
-  return answer.status === 0 || args.includes('json')
-    ? answer.stdout
-    : fail(`${command} ${args.join(' ')}: ${answer.stderr || answer.stdout}`);
+  const folder = mkdtempSync(join(tmpdir(), 'ferryman-package-lint-'));
+  const path = join(folder, 'output');
+  const file = openSync(path, 'w');
+  try {
+    const answer = spawnSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', file, 'pipe'] });
+    if (answer.error) throw answer.error;
+    const printed = readFileSync(path, 'utf8');
+    return answer.status === 0 || args.includes('json') ? printed : fail(`${command} ${args.join(' ')}: ${answer.stderr || printed}`);
+  } finally {
+    closeSync(file);
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function fail(text: string): never {
@@ -55,7 +64,7 @@ interface AttwReport {
 const NOT_OURS = new Set(['node10', 'node16-cjs']);
 
 function attwProblems(tarball: string, folder: string): string[] {
-  const args = [tarball, '--profile', 'esm-only', '--exclude-entrypoints', './styles.css', '-f', 'json'];
+  const args = [tarball, '--profile', 'esm-only', '--exclude-entrypoints', './styles.css', './base.css', './*/styles.css', '-f', 'json'];
   const report = JSON.parse(output(program('attw'), args, folder)) as AttwReport;
   return (report.analysis.problems ?? [])
     .filter(({ resolutionKind, kind }) => !NOT_OURS.has(resolutionKind ?? '') && kind !== 'CJSResolvesToESM')

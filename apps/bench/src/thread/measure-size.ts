@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** What a page needs before it shows a thread, by kit: what its users import, without React and i18next. */
 const ENTRIES: Readonly<Record<string, string>> = {
-  ferryman: `export { ThreadView } from '@ferryman/react/thread-view'; export { ReplyComposer } from '@ferryman/react/reply-composer'; export { FerrymanProvider } from '@ferryman/react/ferryman-provider'; import '@ferryman/react/styles.css';`,
+  ferryman: `export { ThreadView } from '@ferryman/react/thread-view'; export { ReplyComposer } from '@ferryman/react/reply-composer'; export { FerrymanProvider } from '@ferryman/react/ferryman-provider'; import '@ferryman/react/base.css'; import '@ferryman/react/thread-view/styles.css'; import '@ferryman/react/reply-composer/styles.css';`,
   tanstack: `export { useVirtualizer } from '@tanstack/react-virtual';`,
   virtua: `export { VList } from 'virtua';`,
   virtuoso: `export { Virtuoso } from 'react-virtuoso';`,
