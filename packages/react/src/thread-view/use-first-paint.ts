@@ -4,15 +4,28 @@ import { formatTime, type TimeSetting } from '../shared/time-format.ts';
 /** Formatters that exist already, by language and zone: another thread shows its times at once. */
 const made = new Set<string>();
 
-/** False until the browser has painted what the first render showed. What waits for it must have its room kept. */
+/** What waits for the first paint waits no longer than this, however busy the page is. */
+const PATIENCE_MS = 200;
+
+/**
+ * False until the browser has painted what the first render showed and has a moment to spare: a click or a key goes first.
+ * What waits for it must have its room kept.
+ */
 export function useFirstPaint(): boolean {
   const [painted, setPainted] = useState(false);
   useEffect(() => {
+    let idle: number | undefined;
     // A frame's callbacks run before it is painted: the second one comes once the first was.
     let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => setPainted(true));
+      frame = requestAnimationFrame(() => {
+        if (typeof requestIdleCallback === 'undefined') setPainted(true);
+        else idle = requestIdleCallback(() => setPainted(true), { timeout: PATIENCE_MS });
+      });
     });
-    return () => cancelAnimationFrame(frame);
+    return () => {
+      cancelAnimationFrame(frame);
+      if (idle !== undefined) cancelIdleCallback(idle);
+    };
   }, []);
   return painted;
 }
