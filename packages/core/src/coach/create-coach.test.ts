@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { CoachContext } from './coach-context.ts';
 import type { CoachLanguage } from './coach-pack.ts';
 import { createCoach } from './create-coach.ts';
-import { applyFix } from './diagnostic.ts';
-import { blockersOf, noteFixed, noteOverride } from './overrides.ts';
+import { applyFix, blockersOf } from './diagnostic.ts';
+import { noteFixed, noteOverride } from './overrides.ts';
 import { readTeamRules } from './read-team-rules.ts';
 
 const language: CoachLanguage = {

@@ -42,3 +42,8 @@ export function applyFix(draft: string, fix: CoachFix): string {
   const edits = fix.edits.toSorted((one, other) => other.start - one.start);
   return edits.reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), draft);
 }
+
+/** What stands between a draft and sending it with one key: its errors. Warnings and hints never do. */
+export function blockersOf(diagnostics: readonly CoachDiagnostic[]): readonly CoachDiagnostic[] {
+  return diagnostics.filter(({ severity }) => severity === 'error');
+}

@@ -3,6 +3,12 @@ export type { CoachContext, CoachMoney } from './coach-context.ts';
 export type { CoachLanguage, CoachPlatform, CoachTeamRules, PhraseRule, PlatformGrade } from './coach-pack.ts';
 export { type CoachPacks } from './compile-coach.ts';
 export { type Coach, createCoach } from './create-coach.ts';
-export { applyFix, type CoachDiagnostic, type CoachFix, type CoachReason, type TextEdit, type TextRange } from './diagnostic.ts';
-export { blockersOf, noteFixed, noteOverride, type OverrideTally, type RuleTally } from './overrides.ts';
-export { readTeamRules, type RuleFault, type TeamRulesReading } from './read-team-rules.ts';
+export {
+  applyFix,
+  blockersOf,
+  type CoachDiagnostic,
+  type CoachFix,
+  type CoachReason,
+  type TextEdit,
+  type TextRange,
+} from './diagnostic.ts';

@@ -1,5 +1,3 @@
-import type { CoachDiagnostic } from './diagnostic.ts';
-
 /** How often a rule spoke and was passed over, with the reasons agents gave. Plain data: keep it where you keep settings. */
 export interface RuleTally {
   readonly overridden: number;
@@ -24,9 +22,4 @@ export function noteOverride(tally: OverrideTally, rule: string, reason: string)
 export function noteFixed(tally: OverrideTally, rule: string): OverrideTally {
   const known = tally[rule] ?? NONE;
   return { ...tally, [rule]: { ...known, fixed: known.fixed + 1 } };
-}
-
-/** What stands between a draft and sending it with one key: its errors. Warnings and hints never do. */
-export function blockersOf(diagnostics: readonly CoachDiagnostic[]): readonly CoachDiagnostic[] {
-  return diagnostics.filter(({ severity }) => severity === 'error');
 }
