@@ -1,15 +1,21 @@
 import type { StorageChange, StoredRow } from '../kernel/index.ts';
 import type { ConversationId } from '../schema/index.ts';
 import type { Draft } from './draft.ts';
-import { attachmentCheck, idText, instant, messageKind } from './stored-checks.ts';
-import { list, nullable, oneOf, shape, text, whole } from './stored-shape.ts';
+import { attachmentCheck, grantCheck, idText, instant, messageKind } from './stored-checks.ts';
+import { list, nullable, oneOf, optional, shape, text, whole } from './stored-shape.ts';
 
 export const DRAFT_COLLECTION = 'drafts';
 const DRAFT_QUARANTINE = 'drafts-quarantine';
 const VERSION = 1;
 
 /** A draft may be longer than a message: cutting it is the writer's business, not the storage's. */
-const draftCheck = shape({ kind: messageKind, text: text(), attachments: list(attachmentCheck), updatedAt: instant });
+const draftCheck = shape({
+  kind: messageKind,
+  text: text(),
+  attachments: list(attachmentCheck),
+  grant: optional(grantCheck),
+  updatedAt: instant,
+});
 const rowCheck = shape({ version: oneOf(VERSION), owner: text(), draft: draftCheck });
 const newerVersion = shape({ version: whole(VERSION + 1) });
 const postCheck = shape({ id: idText, at: instant, draft: nullable(draftCheck) });

@@ -1,4 +1,4 @@
-import type { Attachment, MessageKind } from '../schema/index.ts';
+import type { Attachment, MessageKind, OfferGrant } from '../schema/index.ts';
 
 /** What an agent has begun to write in one conversation. Survives a reload. */
 export interface Draft {
@@ -7,6 +7,8 @@ export interface Draft {
   readonly text: string;
   /** Uploaded already, not sent yet. */
   readonly attachments: readonly Attachment[];
+  /** An offer that is booked when the reply is sent, and not before. */
+  readonly grant?: OfferGrant | undefined;
   /** Epoch milliseconds. */
   readonly updatedAt: number;
 }

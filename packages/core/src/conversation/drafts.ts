@@ -116,7 +116,7 @@ export function createDrafts({ owner, platform, writeDelayMs = 300 }: DraftsOpti
     },
     keep: (id, draft) => {
       const at = nextInstant(id);
-      const isEmpty = draft.text === '' && draft.attachments.length === 0;
+      const isEmpty = draft.text === '' && draft.attachments.length === 0 && draft.grant === undefined;
       set(id, isEmpty ? undefined : { ...draft, updatedAt: at }, at);
       dirty.add(id);
       writeSoon();

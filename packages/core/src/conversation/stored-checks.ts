@@ -35,6 +35,10 @@ const remedy = variant('kind', {
   'personal-tracking': bare,
 });
 
+const terms = shape({ id: idText, orderId: optional(idText), remedy, exposure: money(0), budgetId: optional(text(100, 1)) });
+/** What `offerGrantSchema` says. */
+export const grantCheck = shape({ terms, why });
+
 const command = variant('type', {
   'message.send': shape({
     kind: messageKind,
@@ -46,15 +50,13 @@ const command = variant('type', {
     attachmentIds: list(idText, 20),
     language: optional(language),
     thenStatus: optional(status),
+    grant: optional(grantCheck),
   }),
   'status.set': shape({ status, snoozedUntil: optional(instant) }),
   'assignee.set': shape({ assigneeId: nullable(idText) }),
   'tags.change': shape({ add: tags, remove: tags }),
   'priority.set': shape({ priority: oneOf('low', 'normal', 'high', 'urgent') }),
-  'offer.propose': shape({
-    offer: shape({ id: idText, orderId: optional(idText), remedy, exposure: money(0), budgetId: optional(text(100, 1)) }),
-    why,
-  }),
+  'offer.propose': shape({ offer: terms, why }),
   'offer.advance': shape({ offerId: idText, step: oneOf('approve', 'grant', 'redeem', 'withdraw'), why }),
   'receipt.advance': shape({ deliveredSeq: whole(0), readSeq: whole(0) }),
 });

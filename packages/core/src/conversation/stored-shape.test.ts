@@ -63,6 +63,22 @@ const commands = fc.constantFrom<object>(
     offer: { id: 'o3', remedy: { kind: 'gift', name: 'cap' }, exposure: { amountMinor: 1, currency: 'USD' } },
     why: '',
   },
+  {
+    type: 'message.send',
+    kind: 'reply',
+    body: { format: 'text', text: 'A coupon' },
+    attachmentIds: [],
+    grant: {
+      terms: {
+        id: 'o4',
+        orderId: 'A-2',
+        remedy: { kind: 'partial-refund', amount: { amountMinor: 250, currency: 'EUR' } },
+        exposure: { amountMinor: 250, currency: 'EUR' },
+        budgetId: 'team',
+      },
+      why: 'colour',
+    },
+  },
   { type: 'offer.advance', offerId: 'o1', step: 'grant', why: 'agreed' },
   { type: 'receipt.advance', deliveredSeq: 2, readSeq: 1 },
 );

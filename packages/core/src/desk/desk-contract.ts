@@ -69,7 +69,7 @@ export interface OutboxControl {
 export interface DraftControl {
   /** The draft of a conversation, loaded from the device at first use. Undefined: none. */
   readonly draft: (id: ConversationId) => Readable<Draft | undefined>;
-  /** Keeps a draft; an empty one (no text, no attachments) removes it. */
+  /** Keeps a draft; an empty one (no text, attachments or offer) removes it. */
   readonly keep: (id: ConversationId, draft: Omit<Draft, 'updatedAt'>) => void;
   /** Writes at once what is not on the device yet: for a page that is about to go. */
   readonly flush: () => void;

@@ -3,7 +3,7 @@ import { agentIdSchema, attachmentIdSchema, commandIdSchema, conversationIdSchem
 import { languageTagSchema } from './people.ts';
 import { messageBodySchema, messageKindSchema } from './message.ts';
 import { instantSchema, prioritySchema, statusSchema, tagSchema } from './conversation.ts';
-import { offerIdSchema, offerSchema } from './offer.ts';
+import { offerGrantSchema, offerIdSchema, offerTermsSchema } from './offer.ts';
 import { conversationEventSchema, suggestionSchema } from './events.ts';
 
 /** Everything a person or an automation can do to a conversation. */
@@ -16,6 +16,8 @@ export const commandSchema = z.discriminatedUnion('type', [
     language: z.optional(languageTagSchema),
     /** Sets the status in the same step ("send and resolve"). */
     thenStatus: z.optional(statusSchema),
+    /** Books an offer in the same step: message and booking become true together, or neither does. Replies only. */
+    grant: z.optional(offerGrantSchema),
   }),
   z.object({ type: z.literal('status.set'), status: statusSchema, snoozedUntil: z.optional(instantSchema) }),
   z.object({ type: z.literal('assignee.set'), assigneeId: z.nullable(agentIdSchema) }),
@@ -24,7 +26,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   /** Puts a compensation offer before the team: nothing is booked and the buyer learns nothing. */
   z.object({
     type: z.literal('offer.propose'),
-    offer: z.pick(offerSchema, { id: true, orderId: true, remedy: true, exposure: true, budgetId: true }),
+    offer: offerTermsSchema,
     why: z.string().check(z.maxLength(1000)),
   }),
   /** The next step of an offer. Only `grant` books it on its budget; `withdraw` gives that back. */

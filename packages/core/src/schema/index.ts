@@ -54,12 +54,14 @@ export type {
 export {
   basisPointsSchema,
   moneySchema,
+  offerGrantSchema,
   offerIdSchema,
   offerSchema,
   offerStatusSchema,
+  offerTermsSchema,
   positiveMoneySchema,
   remedySchema,
 } from './offer.ts';
-export type { Offer, OfferId, OfferStatus, Remedy, RemedyKind } from './offer.ts';
+export type { Offer, OfferGrant, OfferId, OfferStatus, OfferTerms, Remedy, RemedyKind } from './offer.ts';
 export { commandEnvelopeSchema, commandReceiptSchema, commandSchema } from './commands.ts';
 export type { Command, CommandEnvelope, CommandReceipt } from './commands.ts';

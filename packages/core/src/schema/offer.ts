@@ -62,8 +62,18 @@ export const offerSchema = z.object({
   expiresAt: z.optional(instantSchema),
 });
 
+/** What an offer gives and costs, before anybody decided on it. `id` is made by who makes the offer. */
+export const offerTermsSchema = z.pick(offerSchema, { id: true, orderId: true, remedy: true, exposure: true, budgetId: true });
+/**
+ * An offer that travels with a reply and is granted with it: in one step, or not at all. One that was proposed and approved before is
+ * granted under the same terms.
+ */
+export const offerGrantSchema = z.object({ terms: offerTermsSchema, why: z.string().check(z.maxLength(1000)) });
+
 export type Remedy = z.infer<typeof remedySchema>;
 export type RemedyKind = Remedy['kind'];
 export type OfferId = z.infer<typeof offerIdSchema>;
 export type OfferStatus = z.infer<typeof offerStatusSchema>;
 export type Offer = z.infer<typeof offerSchema>;
+export type OfferTerms = z.infer<typeof offerTermsSchema>;
+export type OfferGrant = z.infer<typeof offerGrantSchema>;

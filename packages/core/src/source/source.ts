@@ -23,7 +23,7 @@ export interface SourceCapabilities {
   readonly assign: boolean;
   readonly tags: boolean;
   readonly priority: boolean;
-  /** Compensation offers: `offer.propose` and `offer.advance`. Absent: the source has none. */
+  /** Compensation offers: `offer.propose`, `offer.advance` and the `grant` of `message.send`. Absent: the source has none. */
   readonly offers?: boolean | undefined;
   readonly search: boolean;
   readonly attachments: false | { readonly maxBytes: number; readonly mediaTypes: readonly string[] };

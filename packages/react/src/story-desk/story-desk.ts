@@ -49,6 +49,7 @@ const everything: SourceCapabilities = {
   assign: true,
   tags: true,
   priority: true,
+  offers: true,
   search: true,
   attachments: { maxBytes: 10_000_000, mediaTypes: ['image/png', 'image/jpeg', 'application/pdf'] },
   ordering: 'contiguous',
@@ -173,7 +174,7 @@ export function createStoryDesk(options: StoryDeskOptions = {}): StoryDesk {
     drafts: {
       draft: draftOf,
       keep: (id, draft) => {
-        const isEmpty = draft.text === '' && draft.attachments.length === 0;
+        const isEmpty = draft.text === '' && draft.attachments.length === 0 && draft.grant === undefined;
         draftOf(id).set(isEmpty ? undefined : { ...draft, updatedAt: now });
       },
       flush: () => undefined,
@@ -212,6 +213,17 @@ export function createStoryDesk(options: StoryDeskOptions = {}): StoryDesk {
   };
 }
 
+function grantEffects({ grant }: Extract<Command, { type: 'message.send' }>, { actor }: SourceOwner): readonly Record<string, unknown>[] {
+  if (!grant) return [];
+  const proposedBy = `${actor.kind}:${actor.id}`;
+  return (['proposed', 'granted'] as const).map((status) => ({
+    type: 'offer.changed',
+    reason: 'agent-reply',
+    offer: { ...grant.terms, status, proposedBy },
+    why: grant.why,
+  }));
+}
+
 function effectsOf(command: Command, summary: ConversationSummary | undefined, owner: SourceOwner): readonly Record<string, unknown>[] {
   const reason = 'agent-command';
   switch (command.type) {
@@ -225,6 +237,7 @@ function effectsOf(command: Command, summary: ConversationSummary | undefined, o
           attachments: [],
           language: command.language,
         },
+        ...grantEffects(command, owner),
         ...(command.thenStatus ? [{ type: 'status.changed', reason, status: command.thenStatus }] : []),
       ];
     case 'status.set':

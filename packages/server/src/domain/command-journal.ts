@@ -49,7 +49,7 @@ export async function settleCommand(tx: Queryable, author: Identity, id: string,
 }
 
 /** JSON whose keys are sorted: the same content gives the same text, however it was written. */
-function canonicalJson(value: unknown): string {
+export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))

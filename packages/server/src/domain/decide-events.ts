@@ -71,6 +71,8 @@ function sendMessage(
   if (command.thenStatus === 'snoozed') throw new Refusal('invalid', 'Snoozing needs an end: send the message, then status.set.');
   if (command.body.text.trim() === '' && command.body.format !== 'html' && attachments.length === 0)
     throw new Refusal('invalid', 'The message is empty.');
+  if (byBuyer && command.grant) throw new Refusal('forbidden', 'Buyers grant no offers.');
+  if (command.kind === 'note' && command.grant) throw new Refusal('invalid', 'An offer goes with a reply: the buyer never sees a note.');
   const reason = byBuyer ? 'buyer-message' : command.kind === 'note' ? 'agent-note' : 'agent-reply';
   const message: EventDraft = {
     type: 'message.sent',
@@ -85,6 +87,11 @@ function sendMessage(
     return [message, { type: 'status.changed', actor: SYSTEM, reason: 'buyer-message', status: 'open' }];
   if (command.thenStatus === undefined) return [message];
   return [message, ...changeStatus(summary, { status: command.thenStatus }, author.actor, reason)];
+}
+
+/** The steps of an offer that was granted with a reply, right behind it. */
+export function offerEvents(steps: readonly Offer[], author: Identity, why: string): EventDraft[] {
+  return steps.map((offer) => ({ type: 'offer.changed', actor: author.actor, reason: 'agent-reply', offer, why }));
 }
 
 function changeStatus(

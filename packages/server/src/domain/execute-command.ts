@@ -7,9 +7,9 @@ import { visibleTo } from './buyer-view.ts';
 import { claimCommand, settleCommand } from './command-journal.ts';
 import type { Outcome } from './command-journal.ts';
 import { lockConversation, updateConversation } from './conversation-rows.ts';
-import { decideEvents } from './decide-events.ts';
+import { decideEvents, offerEvents } from './decide-events.ts';
 import { appendToLog, placeEvents } from './event-log.ts';
-import { stepOffer } from './offers.ts';
+import { grantWithReply, stepOffer } from './offers.ts';
 import { project } from './projection.ts';
 import { conversationNotFound } from './refusal.ts';
 
@@ -37,6 +37,10 @@ export async function executeCommand(
         ? await stepOffer(tx, author, { conversationId, buyerId: projection.team.buyer.id }, command, now)
         : undefined;
     const drafts = decideEvents(projection.team, command, author, { attachments, assignee, offer });
+    if (command.type === 'message.send' && command.grant) {
+      const steps = await grantWithReply(tx, author, { conversationId, buyerId: projection.team.buyer.id }, command.grant, now);
+      drafts.splice(1, 0, ...offerEvents(steps, author, command.grant.why));
+    }
     const events = placeEvents(drafts, { conversationId, afterSeq: projection.team.seq, at: now, commandId: id, suggestion });
     await settleCommand(tx, author, id, outcomeOf(conversationId, projection.team.seq, events));
     if (events.length > 0) {

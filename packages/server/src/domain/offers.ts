@@ -1,11 +1,12 @@
 import { advanceOffer } from '@ferryman/core/compensation';
 import type { OfferEffect, OfferInput } from '@ferryman/core/compensation';
 import { conversationIdSchema, instantSchema, offerSchema } from '@ferryman/core/schema';
-import type { Command, Offer, OfferStatus } from '@ferryman/core/schema';
+import type { Command, Offer, OfferGrant, OfferStatus } from '@ferryman/core/schema';
 import * as z from 'zod/mini';
 import type { Identity } from '../auth/identity.ts';
 import type { Queryable } from '../database/database.ts';
 import { bookOnBudget, giveBackToBudget } from './budgets.ts';
+import { canonicalJson } from './command-journal.ts';
 import { checkExposure, passedLimit, readPolicy } from './offer-limits.ts';
 import { Refusal } from './refusal.ts';
 
@@ -43,6 +44,34 @@ export async function stepOffer(
   return step.offer;
 }
 
+/**
+ * Grants the offer that a reply brings, in the reply's own transaction. A new one takes both its steps here; one that somebody approved
+ * takes its last, under the terms that were approved. Returns the steps in order. Throws a `Refusal`: then nothing of the reply happened.
+ */
+export async function grantWithReply(
+  tx: Queryable,
+  author: Identity,
+  place: { readonly conversationId: string; readonly buyerId: string },
+  { terms, why }: OfferGrant,
+  now: number,
+): Promise<Offer[]> {
+  const before = await lockOffer(tx, author.tenant, terms.id);
+  const steps: Offer[] = [];
+  if (!before) {
+    const proposed = await stepOffer(tx, author, place, { type: 'offer.propose', offer: terms, why }, now);
+    if (proposed.approval)
+      throw new Refusal(
+        'conflict',
+        `This offer needs an approval first (${proposed.approval.rule}): propose it, and send once it is approved.`,
+      );
+    steps.push(proposed);
+  } else if (!hasTerms(before.offer, terms)) {
+    throw new Refusal('conflict', 'An offer with this id has other terms.');
+  }
+  steps.push(await stepOffer(tx, author, place, { type: 'offer.advance', offerId: terms.id, step: 'grant', why }, now));
+  return steps;
+}
+
 /** Offers with a status, the last changed first. */
 export async function listOffers(database: Queryable, tenant: string, status: OfferStatus, limit: number): Promise<OfferRow[]> {
   const rows = await database.query<{ conversation_id: string; updated_at: number; offer: Offer }>(
@@ -54,6 +83,11 @@ export async function listOffers(database: Queryable, tenant: string, status: Of
     updatedAt: updated_at,
     offer,
   }));
+}
+
+function hasTerms(offer: Offer, terms: OfferGrant['terms']): boolean {
+  const { id, orderId, remedy, exposure, budgetId } = offer;
+  return canonicalJson({ id, orderId, remedy, exposure, budgetId }) === canonicalJson(terms);
 }
 
 async function inputOf(

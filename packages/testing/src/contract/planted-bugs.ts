@@ -32,6 +32,13 @@ const renamed = (envelope: CommandEnvelope, ending: string | number): CommandEnv
   id: commandIdSchema.parse(`${envelope.id}.${ending}`),
 });
 
+function withoutGrant(envelope: CommandEnvelope): CommandEnvelope {
+  const { command } = envelope;
+  if (command.type !== 'message.send') return envelope;
+  const { grant: _, ...bare } = command;
+  return { ...envelope, command: bare };
+}
+
 /** Wrong sources that look right: each must fail the suite at the right rule. */
 export const plantedBugs: readonly PlantedBug[] = [
   {
@@ -231,6 +238,27 @@ export const plantedBugs: readonly PlantedBug[] = [
     bug: 'leaks other buyers’ conversations in search',
     caughtBy: 'shows a buyer only their own conversations',
     plant: () => (source, role, honest) => (role === 'other-buyer' ? { ...source, search: honest('agent').search } : source),
+  },
+  {
+    bug: 'forgets the offer of a reply',
+    caughtBy: 'grants an offer in the step that sends its reply, and says both steps behind it',
+    plant: () => (source) => ({ ...source, execute: (envelope) => source.execute(withoutGrant(envelope)) }),
+  },
+  {
+    bug: 'sends a reply whose offer it refuses',
+    caughtBy: 'sends no reply whose offer it refuses',
+    plant: () => (source) => ({
+      ...source,
+      execute: async (envelope) => {
+        const answer = await source.execute(envelope);
+        return answer.ok || answer.failure.code !== 'conflict' ? answer : source.execute(renamed(withoutGrant(envelope), 'bare'));
+      },
+    }),
+  },
+  {
+    bug: 'shows buyers what an offer costs',
+    caughtBy: 'keeps an offer that came with a reply from the buyer',
+    plant: () => (source, role, honest) => (role === 'buyer' ? { ...source, loadConversation: honest('agent').loadConversation } : source),
   },
   {
     bug: 'leaks another tenant',

@@ -15,6 +15,8 @@ import type {
   ConversationId,
   ConversationSummary,
   MessageBody,
+  MessageKind,
+  OfferGrant,
 } from '@ferryman/core/schema';
 import type { Typing } from '@ferryman/core/source';
 import { summarize } from './summarize.ts';
@@ -238,7 +240,9 @@ function draftsOf(
       const reason = isBuyer ? 'buyer-message' : kind === 'note' ? 'agent-note' : 'agent-reply';
       const sent = { type: 'message.sent', reason, kind, body, attachments: attachments.map((kept) => kept?.attachment) };
       const message = language === undefined ? sent : { ...sent, language };
-      return succeed(thenStatus ? [message, { type: 'status.changed', status: thenStatus }] : [message]);
+      const granted = command.grant ? grantWithReply(tenant, actor, kind, command.grant, now) : succeed([]);
+      if (!granted.ok) return granted;
+      return succeed([message, ...granted.value, ...(thenStatus ? [{ type: 'status.changed', status: thenStatus }] : [])]);
     }
     case 'status.set': {
       const { status, snoozedUntil } = command;
@@ -273,6 +277,35 @@ function draftsOf(
       break;
   }
   return succeed(advanceReceipt(events, isBuyer ? 'buyer' : 'team', command));
+}
+
+/** Proposes and grants an offer with its reply, or grants one that stands already under these terms. */
+function grantWithReply(
+  tenant: Tenant,
+  actor: Actor,
+  kind: MessageKind,
+  { terms, why }: OfferGrant,
+  now: number,
+): Outcome<readonly EventDraft[]> {
+  if (actor.kind === 'buyer') return fail('forbidden', 'Buyers grant no offers.', { retryable: false });
+  if (kind === 'note') return fail('invalid', 'An offer goes with a reply.', { retryable: false });
+  const by = `${actor.kind}:${actor.id}`;
+  let offer = selectOffers(tenant.log).find(({ id }) => id === terms.id);
+  if (offer) {
+    const { id, orderId, remedy, exposure, budgetId } = offer;
+    if (canonical({ id, orderId, remedy, exposure, budgetId }) !== canonical(terms)) {
+      return fail('conflict', 'An offer with this id has other terms.', { retryable: false });
+    }
+  }
+  const drafts: EventDraft[] = [];
+  const inputs = [...(offer ? [] : [{ type: 'propose' as const, by, offer: terms }]), { type: 'grant' as const, by }];
+  for (const input of inputs) {
+    const step = advanceOffer(offer, input, now);
+    if (!step.ok) return fail('conflict', `The offer cannot take this step: ${step.refusal}.`, { retryable: false });
+    offer = step.offer;
+    drafts.push({ type: 'offer.changed', reason: 'agent-reply', offer, why });
+  }
+  return succeed(drafts);
 }
 
 function advanceReceipt(

@@ -24,6 +24,7 @@ export const memoryCapabilities: SourceCapabilities = {
   assign: true,
   tags: true,
   priority: true,
+  offers: true,
   search: true,
   attachments: { maxBytes: 1_000_000, mediaTypes: ['image/png', 'image/jpeg', 'text/plain'] },
   ordering: 'chained',
@@ -41,7 +42,7 @@ export function createMemorySource(
   backend: MemoryBackend,
   viewer: MemoryViewer,
   capabilities: SourceCapabilities = viewer.actor.kind === 'buyer'
-    ? { ...memoryCapabilities, notes: false, status: false, assign: false, tags: false, priority: false }
+    ? { ...memoryCapabilities, notes: false, status: false, assign: false, tags: false, priority: false, offers: false }
     : memoryCapabilities,
 ): MemorySource {
   backend.introduce(viewer);
