@@ -49,8 +49,16 @@ export const lanes: IForbiddenRuleType[] = [
     name: 'core-imports-nothing-outside',
     comment: 'Core runs in any page, worker or server: it may import zod and itself, nothing else (no React, DOM helper, Node module).',
     severity: 'error',
-    from: { path: CORE, pathNot: notTest },
+    from: { path: CORE, pathNot: [notTest, `${CORE}templates/(render|search)/`] },
     to: { pathNot: ['^packages/core/src/', 'node_modules/zod/', '/zod/v4/'] },
+  },
+  {
+    name: 'templates-import-their-engines',
+    comment:
+      'A template language and a search index are libraries, not ours to write: templates/render may import liquidjs, templates/search may import minisearch, and nobody who does not fill or search templates loads them.',
+    severity: 'error',
+    from: { path: `${CORE}templates/(render|search)/`, pathNot: notTest },
+    to: { pathNot: ['^packages/core/src/', 'node_modules/zod/', '/zod/v4/', 'node_modules/(liquidjs|minisearch)/'] },
   },
   {
     name: 'react-imports-core-only',

@@ -9,3 +9,18 @@ export {
   type VariablePath,
   type VariableType,
 } from './template-variables.ts';
+export type { ProblemCode, TemplateProblem, TextRange } from './problem.ts';
+export { matchLanguage, resolveText, type NoText, type ResolvedText, type TextChoice, type TextReason } from './resolve-text.ts';
+export {
+  dueForReview,
+  isAllowedOn,
+  restoreVersion,
+  reviseTemplate,
+  type BodyFormat,
+  type LocalText,
+  type Template,
+  type TemplateChange,
+  type TemplateStatus,
+  type TemplateVersion,
+} from './template.ts';
+export { templatesFromPacks } from './templates-from-packs.ts';
