@@ -30,6 +30,16 @@ export { ConnectionStatus } from './connection-status/index.ts';
 export type { ConnectionStatusProps } from './connection-status/index.ts';
 export { CulturePanel } from './culture-panel/index.ts';
 export type { CulturePanelProps, DismissalReason, MarketLoader } from './culture-panel/index.ts';
+export { CoachedComposer, CoachList, useCoach } from './reply-coach/index.ts';
+export type {
+  CoachBinding,
+  CoachedComposerProps,
+  CoachListCountProps,
+  CoachListProps,
+  CoachListRootProps,
+  CoachOptions,
+  CoachOverride,
+} from './reply-coach/index.ts';
 export { DeskView } from './desk-view/index.ts';
 export type { DeskCulture, DeskViewProps } from './desk-view/index.ts';
 export { InboxList, createDefaultViews, useInboxView } from './inbox-list/index.ts';

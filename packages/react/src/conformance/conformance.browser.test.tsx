@@ -1,4 +1,4 @@
-import { createElement, type ReactNode } from 'react';
+import { createElement, forwardRef, type ReactNode } from 'react';
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ConnectionStatus } from '../connection-status/index.ts';
@@ -6,6 +6,8 @@ import { DeskView } from '../desk-view/index.ts';
 import { FerrymanProvider } from '../ferryman-provider/index.ts';
 import { InboxList } from '../inbox-list/index.ts';
 import { IsolatedSurface } from '../isolated-surface/index.ts';
+import { CoachedComposer, CoachList, useCoach } from '../reply-coach/index.ts';
+import { storyCoach, storyContext } from '../reply-coach/coach-fixtures.test-support.ts';
 import { ReplyComposer } from '../reply-composer/index.ts';
 import { createStoryDesk, storyId, storySnapshots } from '../story-desk/index.ts';
 import { ThreadView } from '../thread-view/index.ts';
@@ -15,6 +17,10 @@ const conversationId = storyId('c-haddad');
 const inInbox = (child: ReactNode) => <InboxList.Root>{child}</InboxList.Root>;
 const inThread = (child: ReactNode) => <ThreadView.Root conversationId={conversationId}>{child}</ThreadView.Root>;
 const inComposer = (child: ReactNode) => <ReplyComposer.Root conversationId={conversationId}>{child}</ReplyComposer.Root>;
+const coached = { coach: storyCoach, context: storyContext };
+const BoundList = forwardRef<HTMLDivElement>(function BoundList(props, ref) {
+  return <CoachList {...props} ref={ref} coach={useCoach(coached)} />;
+});
 const provider = /<FerrymanProvider>/;
 const inboxRoot = /<InboxList\.Root>/;
 const threadRoot = /<ThreadView\.Root>/;
@@ -51,6 +57,8 @@ const components: readonly Conforming[] = [
   { name: 'ReplyComposer.Toolbar', component: ReplyComposer.Toolbar, wrap: inComposer, outside: composerRoot },
   { name: 'ReplyComposer.KindSwitch', component: ReplyComposer.KindSwitch, wrap: inComposer, outside: composerRoot },
   { name: 'ReplyComposer.SendButton', component: ReplyComposer.SendButton, wrap: inComposer, outside: composerRoot },
+  { name: 'CoachedComposer', component: CoachedComposer, props: { conversationId, ...coached }, isSurface: true, outside: provider },
+  { name: 'CoachList', component: BoundList, wrap: inComposer, outside: composerRoot },
   { name: 'ConnectionStatus', component: ConnectionStatus, isSurface: true, outside: provider },
 ];
 for (const component of components) describeConformance(component);

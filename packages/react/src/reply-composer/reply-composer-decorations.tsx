@@ -1,7 +1,8 @@
 'use client';
-import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useComposer, useComposerState, type InputDecoration } from './composer-context.ts';
 import type { ComposerState } from './composer-state.ts';
+import { changeBetween, mapRange } from './map-range.ts';
 
 const selectText = (state: ComposerState) => state.text;
 
@@ -24,13 +25,24 @@ export function ReplyComposerDecorations({ decorations }: { readonly decorations
     if (field) mirror.current?.scrollTo(field.scrollLeft, field.scrollTop);
   });
 
+  const mapped = useMapped(decorations, text);
   return (
     <div ref={mirror} className="fm-composer-mirror" aria-hidden dir="auto">
-      {pieces(text, decorations)}
+      {pieces(text, mapped)}
       {/* A last empty line has no height without something in it. */}
       {'\u200b'}
     </div>
   );
+}
+
+/** The lines moved along with what was typed since they were given, so that none jumps to other words before the next reading. */
+function useMapped(given: readonly InputDecoration[], text: string): readonly InputDecoration[] {
+  const [kept, keep] = useState({ given, text, mapped: given });
+  if (kept.given === given && kept.text === text) return kept.mapped;
+  const change = kept.given === given ? changeBetween(kept.text, text) : undefined;
+  const mapped = change ? kept.mapped.flatMap((line) => mapRange(line, change) ?? []) : given;
+  keep({ given, text, mapped });
+  return mapped;
 }
 
 function pieces(text: string, decorations: readonly InputDecoration[]): ReactNode[] {
