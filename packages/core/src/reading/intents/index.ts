@@ -1,0 +1,2 @@
+export { createIntentModelReader, type IntentModelReader, type IntentRanking } from './create-intent-model-reader.ts';
+export type { IntentModel, ScopeModel } from './intent-model.ts';

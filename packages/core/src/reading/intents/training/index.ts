@@ -1,0 +1,1 @@
+export { trainIntents, type IntentExample, type TrainIntentsOptions } from './train-intents.ts';

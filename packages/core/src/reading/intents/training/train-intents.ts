@@ -1,0 +1,120 @@
+import { foldWord, tokenize } from '../../../phrases/index.ts';
+import { wordHash } from '../features.ts';
+import type { IntentModel } from '../intent-model.ts';
+import { packAscending, packBytes } from '../pack-numbers.ts';
+import { backgroundMessages } from './background.ts';
+import { gatherRows, type GatheredRows } from './gather-rows.ts';
+import { negationWords, strangerWords } from './marker-words.ts';
+import { separate, type Plane } from './separate.ts';
+
+/** A message and what it is about; without an intent it shows what none of the intents is. */
+export interface IntentExample {
+  readonly text: string;
+  readonly intent?: string | undefined;
+}
+
+export interface TrainIntentsOptions {
+  /** The same examples, options and seed give the same model. Default 1. */
+  readonly seed?: number | undefined;
+  /** From which probability on a message counts as one of the intents: lower reads more, higher refuses more. Default 0.5. */
+  readonly threshold?: number | undefined;
+}
+
+const BACKGROUND_IMPORTANCE = 0.3;
+const TOO_LIKE = 0.35;
+const SCOPE_WEIGHTS: readonly number[] = [4.4, -0.2, 2.7, -8.7, 1.1, -1, -2.6];
+const SHARPNESS = 5;
+
+/** Learns to tell a shop's intents apart from its own examples. Deterministic; about a second for some hundred examples. */
+export function trainIntents(examples: readonly IntentExample[], options: TrainIntentsOptions = {}): IntentModel {
+  const intents = [...new Set(examples.flatMap(({ intent }) => (intent === undefined ? [] : [intent])))].toSorted();
+  const texts = examples.map(({ text }) => text);
+  const places = new Map(intents.map((intent, place) => [intent, place]));
+  const rows = gatherRows(texts, backgroundMessages);
+  const classes = Int32Array.from(texts.concat(backgroundMessages), (_, row) => places.get(examples[row]?.intent ?? '') ?? -1);
+  const importance = importanceOf(rows, texts.length, classes.length);
+  const planes = separate(rows, classes, intents.length, importance, options.seed ?? 1);
+  const words = new Set(texts.flatMap((text) => tokenize(text).map((token) => token.text)));
+  const strangers = strangerWords.map(foldWord).filter((word) => !words.has(word));
+  return {
+    kind: 'ferryman-intents',
+    version: 1,
+    intents,
+    features: packAscending(rows.hashes),
+    rarity: packBytes(Array.from(rows.rarity, (value) => Math.round(value * 20))),
+    ...packPlanes(planes, rows.width),
+    biases: planes.map((plane) => round(plane[rows.width] as number)),
+    sharpness: SHARPNESS,
+    scope: {
+      weights: SCOPE_WEIGHTS,
+      threshold: options.threshold ?? 0.5,
+      strangers: packAscending(hashesOf(strangers)),
+      negations: packAscending(hashesOf(negationWords.map(foldWord))),
+      negated: negatedShares(examples, intents),
+    },
+  };
+}
+
+/** A background message that is like one of the examples may well be one of the intents: it must not speak against them. */
+function importanceOf(rows: GatheredRows, examples: number, all: number): Float32Array {
+  const importance = new Float32Array(all).fill(1);
+  const entries: number[][] = Array.from({ length: rows.width }, () => []);
+  for (let row = 0; row < examples; row++)
+    for (let at = rows.starts[row] as number; at < (rows.starts[row + 1] as number); at++)
+      entries[rows.features[at] as number]?.push(row, rows.values[at] as number);
+  for (let row = examples; row < all; row++) {
+    const likeness = new Float32Array(examples);
+    for (let at = rows.starts[row] as number; at < (rows.starts[row + 1] as number); at++) {
+      const list = entries[rows.features[at] as number] as number[];
+      for (let place = 0; place < list.length; place += 2) {
+        const example = list[place] as number;
+        likeness[example] = (likeness[example] as number) + (list[place + 1] as number) * (rows.values[at] as number);
+      }
+    }
+    importance[row] = likeness.some((value) => value > TOO_LIKE) ? 1e-6 : BACKGROUND_IMPORTANCE;
+  }
+  return importance;
+}
+
+function packPlanes(planes: readonly Plane[], width: number): Pick<IntentModel, 'ends' | 'owners' | 'weights' | 'scales'> {
+  const scales = planes.map((plane) =>
+    round(plane.subarray(0, width).reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-6) / 127),
+  );
+  const ends: number[] = [];
+  const owners: number[] = [];
+  const weights: number[] = [];
+  for (let feature = 0; feature < width; feature++) {
+    for (const [owner, plane] of planes.entries()) {
+      const step = Math.round((plane[feature] as number) / (scales[owner] as number));
+      if (Math.abs(step) < LEAST_STEP) continue;
+      if (planes.length > 256) owners.push(owner & 255, owner >> 8);
+      else owners.push(owner);
+      weights.push(step & 255);
+    }
+    ends.push(weights.length);
+  }
+  return { ends: packAscending(ends), owners: packBytes(owners), weights: packBytes(weights), scales };
+}
+
+/** Weights below this many steps are noise and three quarters of the size. */
+const LEAST_STEP = 2;
+
+function negatedShares(examples: readonly IntentExample[], intents: readonly string[]): number[] {
+  const negations = new Set(negationWords.map(foldWord));
+  const tallies = new Map(intents.map((intent) => [intent, { negated: 0.5, all: 1 }]));
+  for (const { text, intent } of examples) {
+    const tally = tallies.get(intent ?? '');
+    if (!tally) continue;
+    tally.all++;
+    if (tokenize(text).some((token) => negations.has(token.text))) tally.negated++;
+  }
+  return [...tallies.values()].map(({ negated, all }) => Math.round((negated / all) * 1000) / 1000);
+}
+
+function hashesOf(words: readonly string[]): number[] {
+  return [...new Set(words.map(wordHash))].toSorted((first, second) => first - second);
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(6));
+}
