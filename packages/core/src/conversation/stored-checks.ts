@@ -35,9 +35,10 @@ const remedy = variant('kind', {
   'personal-tracking': bare,
 });
 
+const suggestion = optional(shape({ by: oneOf('template', 'rule', 'playbook', 'ai'), id: idText }));
 const terms = shape({ id: idText, orderId: optional(idText), remedy, exposure: money(0), budgetId: optional(text(100, 1)) });
 /** What `offerGrantSchema` says. */
-export const grantCheck = shape({ terms, why });
+export const grantCheck = shape({ terms, why, suggestion });
 
 const command = variant('type', {
   'message.send': shape({
@@ -68,7 +69,7 @@ export const envelopeCheck = shape({
   id: commandId,
   conversationId: idText,
   command,
-  suggestion: optional(shape({ by: oneOf('template', 'rule', 'playbook', 'ai'), id: idText })),
+  suggestion,
 });
 
 /** What `attachmentSchema` says. A value it passes is an `Attachment`. */

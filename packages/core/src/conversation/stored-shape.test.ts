@@ -77,6 +77,7 @@ const commands = fc.constantFrom<object>(
         budgetId: 'team',
       },
       why: 'colour',
+      suggestion: { by: 'rule', id: 'plan-a' },
     },
   },
   { type: 'offer.advance', offerId: 'o1', step: 'grant', why: 'agreed' },

@@ -4,7 +4,8 @@ import { languageTagSchema } from './people.ts';
 import { messageBodySchema, messageKindSchema } from './message.ts';
 import { instantSchema, prioritySchema, statusSchema, tagSchema } from './conversation.ts';
 import { offerGrantSchema, offerIdSchema, offerTermsSchema } from './offer.ts';
-import { conversationEventSchema, suggestionSchema } from './events.ts';
+import { conversationEventSchema } from './events.ts';
+import { suggestionSchema } from './suggestion.ts';
 
 /** Everything a person or an automation can do to a conversation. */
 export const commandSchema = z.discriminatedUnion('type', [

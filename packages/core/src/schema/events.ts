@@ -3,6 +3,7 @@ import { commandIdSchema, conversationIdSchema, cursorSchema, eventIdSchema, tea
 import { actorSchema, agentSchema, buyerSchema, languageTagSchema } from './people.ts';
 import { attachmentSchema, messageBodySchema, messageKindSchema } from './message.ts';
 import { offerSchema } from './offer.ts';
+import { suggestionSchema } from './suggestion.ts';
 import {
   channelSchema,
   conversationSummarySchema,
@@ -25,12 +26,6 @@ export const changeReasonSchema = z.enum([
   'import',
   'source-sync',
 ]);
-
-/** On whose proposal a person acted: a template, a rule, an AI agent. */
-export const suggestionSchema = z.object({
-  by: z.enum(['template', 'rule', 'playbook', 'ai']),
-  id: z.string().check(z.minLength(1), z.maxLength(200)),
-});
 
 const base = {
   id: eventIdSchema,
@@ -128,7 +123,6 @@ export const conversationSnapshotSchema = z.object({
 });
 
 export type ChangeReason = z.infer<typeof changeReasonSchema>;
-export type Suggestion = z.infer<typeof suggestionSchema>;
 export type ConversationEvent = z.infer<typeof conversationEventSchema>;
 export type ConversationOpened = z.infer<typeof conversationOpenedSchema>;
 /** A reply or a note. */

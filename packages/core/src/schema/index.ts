@@ -37,7 +37,6 @@ export {
   receiptAdvancedSchema,
   statusChangedSchema,
   streamBatchSchema,
-  suggestionSchema,
   tagsChangedSchema,
 } from './events.ts';
 export type {
@@ -49,8 +48,9 @@ export type {
   OfferChanged,
   ReceiptAdvanced,
   StreamBatch,
-  Suggestion,
 } from './events.ts';
+export { suggestionSchema } from './suggestion.ts';
+export type { Suggestion } from './suggestion.ts';
 export {
   basisPointsSchema,
   moneySchema,

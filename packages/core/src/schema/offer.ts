@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { isCurrency } from '../kernel/index.ts';
 import { instantSchema } from './conversation.ts';
+import { suggestionSchema } from './suggestion.ts';
 
 const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
 
@@ -68,7 +69,12 @@ export const offerTermsSchema = z.pick(offerSchema, { id: true, orderId: true, r
  * An offer that travels with a reply and is granted with it: in one step, or not at all. One that was proposed and approved before is
  * granted under the same terms.
  */
-export const offerGrantSchema = z.object({ terms: offerTermsSchema, why: z.string().check(z.maxLength(1000)) });
+export const offerGrantSchema = z.object({
+  terms: offerTermsSchema,
+  why: z.string().check(z.maxLength(1000)),
+  /** On whose advice, when it is another's than the reply's. */
+  suggestion: z.optional(suggestionSchema),
+});
 
 export type Remedy = z.infer<typeof remedySchema>;
 export type RemedyKind = Remedy['kind'];

@@ -6,6 +6,7 @@ import {
   type CommandEnvelope,
   type ConversationId,
   type MessageKind,
+  type OfferGrant,
   type Status,
 } from '@ferryman/core/schema';
 import type { Desk, OutgoingMessage } from '@ferryman/core/desk';
@@ -58,6 +59,12 @@ export interface ComposerSession {
   readonly addFiles: (files: readonly File[]) => void;
   readonly retryFile: (key: string) => void;
   readonly removeFile: (key: string) => void;
+  /**
+   * Lets an offer go with the reply, in place of one that did, and puts `text` where the reply is written. False while a note is being
+   * written: what was meant for the team must not reach the buyer.
+   */
+  readonly attachOffer: (grant: OfferGrant, text: string) => boolean;
+  readonly removeOffer: () => void;
   /** Sends now, or once the uploads are done. Empties the draft before it returns. */
   readonly send: (thenStatus?: Status) => void;
   /** Takes back "send once the uploads are done". */
@@ -110,6 +117,7 @@ export function createComposerSession(desk: Desk, conversationId: ConversationId
     kind: state.kind,
     text: state.text,
     attachments: attachmentsOf(state),
+    ...(state.grant && { grant: state.grant }),
   });
   const tell = (reason: DraftChangeReason) => {
     for (const watcher of [...watchers]) watcher(contentOf(store.get()), reason);
@@ -151,7 +159,13 @@ export function createComposerSession(desk: Desk, conversationId: ConversationId
     if (field?.isComposing()) return;
     for (const attachment of draft.attachments) knownOf(desk).set(attachment.id, attachment);
     const underWay = store.get().items.filter((item) => item.state !== 'done');
-    show({ kind: draft.kind, text: draft.text, items: [...draft.attachments.map(itemOf), ...underWay], waiting: false });
+    show({
+      kind: draft.kind,
+      text: draft.text,
+      grant: draft.grant,
+      items: [...draft.attachments.map(itemOf), ...underWay],
+      waiting: false,
+    });
     tell('other-tab');
   };
 
@@ -162,6 +176,7 @@ export function createComposerSession(desk: Desk, conversationId: ConversationId
       kind: state.kind,
       body: { format: !plain && usesMarkup(text) ? 'markdown' : 'text', text },
       attachmentIds: attachmentsOf(state).map((attachment) => attachment.id),
+      ...(state.grant && { grant: state.grant }),
       ...(host.language === undefined ? {} : { language: host.language }),
       ...(thenStatus === undefined || !desk.capabilities.status ? {} : { thenStatus }),
     };
@@ -170,6 +185,8 @@ export function createComposerSession(desk: Desk, conversationId: ConversationId
   const refusalOf = (state: ComposerState, message: OutgoingMessage): SendRefusal | undefined => {
     const reply = state.kind === 'reply';
     if (!desk.capabilities.send || (!reply && !desk.capabilities.notes)) return { code: 'cannot-send' };
+    if (state.grant && !reply) return { code: 'offer-in-note' };
+    if (state.grant && !desk.capabilities.offers) return { code: 'cannot-send' };
     const limit = reply ? (host.channel?.maxLength ?? MAX_BODY_LENGTH) : MAX_BODY_LENGTH;
     const length = message.body.text.length;
     if (length > limit) return { code: 'too-long', limit, length };
@@ -238,11 +255,17 @@ export function createComposerSession(desk: Desk, conversationId: ConversationId
       .map((id) => itemOf(known.get(id) ?? { id, name: id, mediaType: 'application/octet-stream', sizeBytes: 0 }));
     // A note must never turn into a reply by being edited next to one.
     const kind = isEmpty(state) || command.kind === 'note' ? command.kind : state.kind;
-    change({ kind, items: [...returned, ...state.items], waiting: false, refusal: null }, 'returned');
-    const text = command.body.text;
+    // Booked nowhere as long as its message had not arrived: it goes on as it was.
+    const grant = state.grant ?? command.grant;
+    change({ kind, grant, items: [...returned, ...state.items], waiting: false, refusal: null }, 'returned');
+    putAbove(command.body.text, 'returned');
+  };
+
+  const putAbove = (text: string, reason: DraftChangeReason) => {
+    const before = store.get().text;
     if (text === '') return;
     if (field) field.putAbove(text);
-    else change({ text: state.text.trim() === '' ? text : `${text}\n\n${state.text}` }, 'returned');
+    else change({ text: before.trim() === '' ? text : `${text}\n\n${before}` }, reason);
   };
 
   // Shown from the first moment, on the server too.
@@ -287,6 +310,14 @@ export function createComposerSession(desk: Desk, conversationId: ConversationId
       sendIfWaitedFor();
       letGoIfIdle();
     },
+    attachOffer: (grant, text) => {
+      const state = store.get();
+      if (state.kind === 'note' && !isEmpty(state)) return false;
+      change({ kind: 'reply', grant, waiting: false, refusal: null }, 'offer');
+      putAbove(text, 'offer');
+      return true;
+    },
+    removeOffer: () => change({ grant: undefined, waiting: false, refusal: null }, 'offer'),
     send,
     stopWaiting: () => show({ waiting: false }),
     insertDraft: (envelope) => {

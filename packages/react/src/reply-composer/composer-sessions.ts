@@ -1,4 +1,4 @@
-import type { CommandEnvelope, CommandId, ConversationId } from '@ferryman/core/schema';
+import type { CommandEnvelope, CommandId, ConversationId, OfferGrant } from '@ferryman/core/schema';
 import type { Desk } from '@ferryman/core/desk';
 import { createComposerSession, type ComposerSession, type DraftPlace } from './composer-session.ts';
 
@@ -40,6 +40,18 @@ export function takeBackIntoComposer(desk: Desk, id: CommandId): boolean {
   const envelope = desk.outbox.takeBack(id);
   if (envelope) putIntoComposer(desk, envelope);
   return envelope !== undefined;
+}
+
+/**
+ * Lets an offer go with the reply that is being written, and puts `text` above it. Nothing is booked before that reply is sent. False
+ * while a note is being written there.
+ */
+export function putOfferIntoComposer(desk: Desk, id: ConversationId, grant: OfferGrant, text: string): boolean {
+  const session = sessionOf(desk, id);
+  const release = session.attach();
+  const taken = session.attachOffer(grant, text);
+  release();
+  return taken;
 }
 
 /** The same for a message that was taken back already, e.g. by `ThreadView`'s `onEditMessage`. */

@@ -11,6 +11,6 @@ export type { ReplyComposerToolbarProps } from './reply-composer-toolbar.tsx';
 export type { InputDecoration } from './composer-context.ts';
 export type { BeforeSend } from './composer-session.ts';
 export type { DraftChangeReason, DraftContent } from './composer-state.ts';
-export { putIntoComposer, takeBackIntoComposer } from './composer-sessions.ts';
+export { putIntoComposer, putOfferIntoComposer, takeBackIntoComposer } from './composer-sessions.ts';
 export { useFileDrop } from './use-file-drop.ts';
 export type { FileDrop } from './use-file-drop.ts';

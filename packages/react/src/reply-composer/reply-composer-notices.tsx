@@ -57,6 +57,8 @@ function refusalText(refusal: SendRefusal, text: Text, format: (count: number) =
       return text('composer.refusedUploadFailed');
     case 'files-not-here':
       return text('composer.refusedFilesNotHere');
+    case 'offer-in-note':
+      return text('compensation.offerInNote');
     case 'cannot-send':
       return text('composer.cannotSend');
     case 'check':

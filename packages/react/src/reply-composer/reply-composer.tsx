@@ -6,6 +6,7 @@ import { ReplyComposerAttachments } from './reply-composer-attachments.tsx';
 import { ReplyComposerInput } from './reply-composer-input.tsx';
 import { ReplyComposerKindSwitch } from './reply-composer-kind-switch.tsx';
 import { ReplyComposerNotices } from './reply-composer-notices.tsx';
+import { ReplyComposerOffer } from './reply-composer-offer.tsx';
 import { ReplyComposerRoot, type ReplyComposerRootProps } from './reply-composer-root.tsx';
 import { ReplyComposerSendButton } from './reply-composer-send-button.tsx';
 import { ReplyComposerSendMenu } from './reply-composer-send-menu.tsx';
@@ -36,6 +37,7 @@ export const AssembledComposer: ForwardRefExoticComponent<ReplyComposerProps & R
         <ReplyComposerKindSwitch />
         <ReplyComposerInput {...(inputRef && { ref: inputRef })} {...(inputDecorations && { decorations: inputDecorations })} />
         <ReplyComposerAttachments />
+        <ReplyComposerOffer />
         <ReplyComposerNotices />
         <div className="fm-composer-foot">
           <ReplyComposerToolbar>{tools}</ReplyComposerToolbar>

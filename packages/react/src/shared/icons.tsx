@@ -9,6 +9,7 @@ import {
   CloudOff,
   HardDrive,
   File,
+  HandCoins,
   Hourglass,
   Inbox,
   LoaderCircle,
@@ -66,6 +67,7 @@ export const EmptyInboxIcon: Icon = /* @__PURE__ */ icon(Inbox);
 export const FailureIcon: Icon = /* @__PURE__ */ icon(CircleAlert);
 export const FileIcon: Icon = /* @__PURE__ */ icon(File);
 export const NothingFoundIcon: Icon = /* @__PURE__ */ icon(SearchX);
+export const OfferIcon: Icon = /* @__PURE__ */ icon(HandCoins, { mirror: true });
 export const OfflineIcon: Icon = /* @__PURE__ */ icon(CloudOff);
 export const PanelIcon: Icon = /* @__PURE__ */ icon(PanelRight, { mirror: true });
 export const PendingIcon: Icon = /* @__PURE__ */ icon(Hourglass);

@@ -221,6 +221,7 @@ function grantEffects({ grant }: Extract<Command, { type: 'message.send' }>, { a
     reason: 'agent-reply',
     offer: { ...grant.terms, status, proposedBy },
     why: grant.why,
+    suggestion: grant.suggestion,
   }));
 }
 

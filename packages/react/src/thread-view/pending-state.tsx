@@ -40,6 +40,9 @@ export function PendingState({ item }: { item: OutboxItem }): ReactNode {
           </span>
         )}
       </span>
+      {item.envelope.command.type === 'message.send' && item.envelope.command.grant && (
+        <span className="fm-pending-words">{text(failed ? 'compensation.notBooked' : 'compensation.booksOnSend')}</span>
+      )}
       {item.unsaved && <span className="fm-pending-words">{text('thread.unsaved')}</span>}
       {refused && <span className="fm-pending-words">{text('thread.mayHaveArrived')}</span>}
       {(failed || item.state === 'waiting') && (

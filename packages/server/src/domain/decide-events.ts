@@ -1,10 +1,10 @@
-import type { Agent, Attachment, Command, ConversationEvent, ConversationSummary, Offer, Status } from '@ferryman/core/schema';
+import type { Agent, Attachment, Command, ConversationEvent, ConversationSummary, Offer, OfferGrant, Status } from '@ferryman/core/schema';
 import type { Actor, ChangeReason } from '@ferryman/core/schema';
 import { sideOf } from '../auth/identity.ts';
 import type { Identity } from '../auth/identity.ts';
 import { Refusal } from './refusal.ts';
 
-type WithoutPlace<E> = E extends ConversationEvent ? Omit<E, 'id' | 'conversationId' | 'seq' | 'at' | 'commandId' | 'suggestion'> : never;
+type WithoutPlace<E> = E extends ConversationEvent ? Omit<E, 'id' | 'conversationId' | 'seq' | 'at' | 'commandId'> : never;
 /** An event that has no place in a log yet. */
 export type EventDraft = WithoutPlace<ConversationEvent>;
 
@@ -90,8 +90,15 @@ function sendMessage(
 }
 
 /** The steps of an offer that was granted with a reply, right behind it. */
-export function offerEvents(steps: readonly Offer[], author: Identity, why: string): EventDraft[] {
-  return steps.map((offer) => ({ type: 'offer.changed', actor: author.actor, reason: 'agent-reply', offer, why }));
+export function offerEvents(steps: readonly Offer[], author: Identity, { why, suggestion }: OfferGrant): EventDraft[] {
+  return steps.map((offer) => ({
+    type: 'offer.changed',
+    actor: author.actor,
+    reason: 'agent-reply',
+    offer,
+    why,
+    ...(suggestion ? { suggestion } : {}),
+  }));
 }
 
 function changeStatus(

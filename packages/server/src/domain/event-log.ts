@@ -8,7 +8,7 @@ import type { EventDraft } from './decide-events.ts';
 /** The NOTIFY channel on which every process hears that a tenant's log has grown. Payload: `{"tenant","position"}`. */
 export const EVENTS_CHANNEL = 'ferryman_events';
 
-/** Gives drafts their places after `afterSeq`. */
+/** Gives drafts their places after `afterSeq`. A draft's own suggestion goes before the command's. */
 export function placeEvents(
   drafts: readonly EventDraft[],
   place: {
@@ -21,13 +21,13 @@ export function placeEvents(
 ): ConversationEvent[] {
   return drafts.map((draft, index) =>
     conversationEventSchema.parse({
+      ...(place.suggestion === undefined ? {} : { suggestion: place.suggestion }),
       ...draft,
       id: randomUUID(),
       conversationId: place.conversationId,
       seq: place.afterSeq + 1 + index,
       at: place.at,
       ...(place.commandId === undefined ? {} : { commandId: place.commandId }),
-      ...(place.suggestion === undefined ? {} : { suggestion: place.suggestion }),
     }),
   );
 }

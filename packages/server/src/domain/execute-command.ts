@@ -39,7 +39,7 @@ export async function executeCommand(
     const drafts = decideEvents(projection.team, command, author, { attachments, assignee, offer });
     if (command.type === 'message.send' && command.grant) {
       const steps = await grantWithReply(tx, author, { conversationId, buyerId: projection.team.buyer.id }, command.grant, now);
-      drafts.splice(1, 0, ...offerEvents(steps, author, command.grant.why));
+      drafts.splice(1, 0, ...offerEvents(steps, author, command.grant));
     }
     const events = placeEvents(drafts, { conversationId, afterSeq: projection.team.seq, at: now, commandId: id, suggestion });
     await settleCommand(tx, author, id, outcomeOf(conversationId, projection.team.seq, events));

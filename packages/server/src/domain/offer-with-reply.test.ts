@@ -42,9 +42,19 @@ await describeEachDatabase('an offer with its reply', ({ database }) => {
     const desk = await createTestDesk(database);
     const { agent, conversation } = await setUp(desk, 500);
     expect(await bookedOn(agent)).toBe(0);
-    const events = await agent.run(conversation, say('5.00 for you', { grant: grantOf('a'), thenStatus: 'resolved' }));
+    const events = await agent.run(
+      conversation,
+      say('5.00 for you', { grant: { ...grantOf('a'), suggestion: { by: 'rule', id: 'plan-a' } }, thenStatus: 'resolved' }),
+    );
     expect(events.map(({ type }) => type)).toEqual(['message.sent', 'offer.changed', 'offer.changed', 'status.changed']);
-    expect(events[2]).toMatchObject({ actor: { id: 'agent-1' }, reason: 'agent-reply', why: 'colour', offer: { status: 'granted' } });
+    expect(events[0]?.suggestion).toBeUndefined();
+    expect(events[2]).toMatchObject({
+      suggestion: { id: 'plan-a' },
+      actor: { id: 'agent-1' },
+      reason: 'agent-reply',
+      why: 'colour',
+      offer: { status: 'granted' },
+    });
     expect(await bookedOn(agent)).toBe(500);
   });
 

@@ -155,7 +155,7 @@ export function createMemoryBackend({ clock }: { readonly clock: Clock }): Memor
     const done = once(viewer, id, [conversationId, command, suggestion], () => {
       const drafts = draftsOf(tenantOf(viewer.tenant), found.value.events, viewer, conversationId, command, clock.now());
       if (!drafts.ok) return drafts;
-      const withSuggestion = drafts.value.map((draft) => (suggestion ? { ...draft, suggestion } : draft));
+      const withSuggestion = drafts.value.map((draft) => (suggestion ? { suggestion, ...draft } : draft));
       return succeed(append(tenantOf(viewer.tenant), conversationId, viewer, id, withSuggestion));
     });
     return done.ok ? succeed({ events: [...done.value] }) : done;
@@ -284,7 +284,7 @@ function grantWithReply(
   tenant: Tenant,
   actor: Actor,
   kind: MessageKind,
-  { terms, why }: OfferGrant,
+  { terms, why, suggestion }: OfferGrant,
   now: number,
 ): Outcome<readonly EventDraft[]> {
   if (actor.kind === 'buyer') return fail('forbidden', 'Buyers grant no offers.', { retryable: false });
@@ -303,7 +303,7 @@ function grantWithReply(
     const step = advanceOffer(offer, input, now);
     if (!step.ok) return fail('conflict', `The offer cannot take this step: ${step.refusal}.`, { retryable: false });
     offer = step.offer;
-    drafts.push({ type: 'offer.changed', reason: 'agent-reply', offer, why });
+    drafts.push({ type: 'offer.changed', reason: 'agent-reply', offer, why, ...(suggestion ? { suggestion } : {}) });
   }
   return succeed(drafts);
 }
