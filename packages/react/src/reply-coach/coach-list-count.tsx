@@ -37,7 +37,6 @@ export const CoachListCount: ForwardRefExoticComponent<CoachListCountProps & Ref
       {...rest}
       ref={ref}
       className={className ? `fm-coach-count ${className}` : 'fm-coach-count'}
-      aria-label={`${text('coach.title')}: ${said}`}
       aria-expanded={isOpen}
       aria-controls={coach.listId}
       // Keeps its room while there is nothing to count, so that the send button does not move.
@@ -48,13 +47,14 @@ export const CoachListCount: ForwardRefExoticComponent<CoachListCountProps & Ref
         if (!event.defaultPrevented) coach.session.setOpen(!isOpen);
       }}
     >
+      <span className="fm-visually-hidden">{`${text('coach.title')}: ${said}`}</span>
       {counts.length === 0 ? (
         <ClearIcon />
       ) : (
         counts.map(({ severity, count }) => {
           const Picture = severityIcons[severity];
           return (
-            <span key={severity} className="fm-coach-count-part fm-tabular" data-severity={severity}>
+            <span key={severity} aria-hidden className="fm-coach-count-part fm-tabular" data-severity={severity}>
               <Picture />
               {formatCount(count, locale)}
             </span>

@@ -26,7 +26,7 @@ const typeIn = async (text: string) => {
 const lines = () =>
   [...document.querySelectorAll<HTMLElement>('.fm-composer-underline')].map((line) => [line.dataset['severity'], line.textContent]);
 const underlined = (words: string) => until(() => lines().some(([, text]) => text === words));
-const count = () => find('.fm-coach-count').getAttribute('aria-label');
+const count = () => find('.fm-coach-count .fm-visually-hidden').textContent;
 const counted = (words: string) => until(() => count() === words);
 const list = () => find('.fm-coach');
 const PROMISE = 'It arrives on Friday, guaranteed. I will write to you.';
