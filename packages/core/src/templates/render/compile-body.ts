@@ -89,16 +89,19 @@ function firstValue(node: Template): Value | undefined {
 
 function print(emitter: Emitter, printed: unknown, value: Value, token: Token, pass: Pass): void {
   const path = pathOf(value);
-  const place = { inBody: rangeOf(token) };
+  const where = { inBody: rangeOf(token) };
   if (typeof printed === 'object' && printed !== null) {
-    mark(emitter, pass, problem('filter-needed', { variable: path, filter: Array.isArray(printed) ? 'list' : 'money' }, place));
+    mark(emitter, pass, problem('filter-needed', { variable: path, filter: Array.isArray(printed) ? 'list' : 'money' }, where));
     return;
   }
   const isPhrase = value.filters.some(({ name }) => name === 'greeting' || name === 'closing');
-  const text = cleanValue(printed === undefined || printed === null ? '' : String(printed), isPhrase || MANY_LINES.has(path));
+  const text = cleanValue(
+    printed === undefined || printed === null ? '' : `${printed as string | number | boolean}`,
+    isPhrase || MANY_LINES.has(path),
+  );
   const isLink = Object.entries(TEMPLATE_VARIABLES).some(([known, type]) => known === path && type === 'url');
-  if (text === '') mark(emitter, pass, problem('missing-variable', { variable: path }, place));
-  else if (isLink && !isSafeLink(text)) mark(emitter, pass, problem('unsafe-link', { variable: path }, place));
+  if (text === '') mark(emitter, pass, problem('missing-variable', { variable: path }, where));
+  else if (isLink && !isSafeLink(text)) mark(emitter, pass, problem('unsafe-link', { variable: path }, where));
   else emitter.write(isLink && pass.env.format !== 'html' ? text : escapeValue(text, pass.env.format));
 }
 

@@ -201,8 +201,8 @@ describe('what comes from outside', () => {
       fc.property(fc.array(piece, { maxLength: 12 }), text, text, (pieces, name, statement) => {
         const reply = render(pieces.join(''), { buyer: { name }, shipment: { statement } });
         expect(reply.ready).toBe(!reply.problems.some(({ severity }) => severity === 'error'));
-        for (const { inOutput } of reply.problems) if (inOutput) expect(inOutput.end).toBeLessThanOrEqual(reply.text.length);
-        if (reply.missing.length > 0) expect(reply.ready).toBe(false);
+        expect(reply.problems.every(({ inOutput }) => (inOutput?.end ?? 0) <= reply.text.length)).toBe(true);
+        expect(reply.ready && reply.missing.length > 0).toBe(false);
       }),
       { numRuns: 500 },
     );

@@ -1,0 +1,114 @@
+import { loadavg } from 'node:os';
+import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import { createTemplateSearch } from '@ferryman/core/templates/search';
+import { printResult, printTable } from '../support/print-table.ts';
+import { makeLibrary, type Library, type Wanted } from './make-templates.ts';
+import { ferrymanPeer, peers, type SearchPeer } from './search-peers.ts';
+
+const { values: options } = parseArgs({
+  options: { queries: { type: 'string', default: '700' }, 'skip-large': { type: 'boolean', default: false } },
+});
+const SEED = 20_261_122;
+const QUERIES = Number(options.queries);
+
+interface Figures {
+  readonly p50: number;
+  readonly p95: number;
+  readonly found: number;
+  readonly byLanguage: Readonly<Record<string, number>>;
+}
+
+const percentile = (sorted: readonly number[], share: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+const round = (value: number, digits = 2) => Number(value.toFixed(digits));
+
+async function ask(
+  search: (query: string) => readonly string[] | Promise<readonly string[]>,
+  wanted: readonly Wanted[],
+  kind: 'prefix' | 'typo',
+): Promise<Figures> {
+  const times: number[] = [];
+  const found = new Map<string, boolean[]>();
+  // The first tenth warms the machine up and is asked again.
+  for (const each of wanted.slice(0, wanted.length / 10)) await search(each[kind]);
+  for (const each of wanted) {
+    const start = performance.now();
+    const ids = await search(each[kind]);
+    times.push(performance.now() - start);
+    found.set(each.language, [...(found.get(each.language) ?? []), ids.slice(0, 10).includes(each.templateId)]);
+  }
+  const sorted = times.toSorted((one, other) => one - other);
+  const share = (hits: readonly boolean[]) => round((100 * hits.filter(Boolean).length) / hits.length, 1);
+  const byLanguage = Object.fromEntries([...found].map(([language, hits]) => [language, share(hits)]));
+  return {
+    p50: round(percentile(sorted, 0.5)),
+    p95: round(percentile(sorted, 0.95)),
+    found: share([...found.values()].flat()),
+    byLanguage,
+  };
+}
+
+async function measure(peer: SearchPeer, library: Library) {
+  const start = performance.now();
+  const search = await peer.build(library.templates);
+  const buildMs = Math.round(performance.now() - start);
+  const wanted = library.wanted.slice(0, Math.max(14, Math.ceil(library.wanted.length * peer.share)));
+  return {
+    name: peer.name,
+    asked: wanted.length,
+    buildMs,
+    prefix: await ask(search, wanted, 'prefix'),
+    typo: await ask(search, wanted, 'typo'),
+  };
+}
+
+function sliced(library: Library) {
+  const search = createTemplateSearch();
+  const adding = search.addInSlices(library.templates);
+  const steps: number[] = [];
+  while (adding.remaining > 0) {
+    const start = performance.now();
+    adding.step({ budgetMs: 8, now: () => performance.now() });
+    steps.push(performance.now() - start);
+  }
+  const one = library.templates[0];
+  const start = performance.now();
+  if (one) for (let at = 0; at < 100; at += 1) search.put(one);
+  const sorted = steps.toSorted((a, b) => a - b);
+  return {
+    slices: steps.length,
+    p95Ms: round(percentile(sorted, 0.95)),
+    worstMs: round(Math.max(...steps)),
+    replaceOneMs: round((performance.now() - start) / 100),
+  };
+}
+
+const library = makeLibrary(10_000, QUERIES, SEED);
+const boosts = new Map(library.templates.slice(0, 2000).map(({ id }, at) => [id, 1 + (at % 8) / 10]));
+console.log(
+  `10,000 templates of 60 words in seven scripts, ${QUERIES} queries of each kind, seed ${SEED}; load ${loadavg()
+    .map((each) => each.toFixed(1))
+    .join(' ')}\n`,
+);
+const measured = [];
+for (const peer of [ferrymanPeer(), ferrymanPeer(boosts), ...peers]) measured.push(await measure(peer, library));
+printTable(
+  ['library', 'asked', 'build ms', 'prefix p50', 'p95', 'found %', 'typo p50', 'p95', 'found %', 'zh %', 'th %', 'ko %'],
+  measured.map(({ name, asked, buildMs, prefix, typo }) => [
+    ...[name, asked, buildMs, prefix.p50, prefix.p95, prefix.found, typo.p50, typo.p95, typo.found],
+    ...['zh', 'th', 'ko'].map((language) => typo.byLanguage[language] ?? '-'),
+  ]),
+);
+const slices = sliced(library);
+console.log(
+  `\nindexed in slices of 8 ms: ${slices.slices} slices, p95 ${slices.p95Ms} ms, worst ${slices.worstMs} ms; one template replaced in ${slices.replaceOneMs} ms`,
+);
+let large: Awaited<ReturnType<typeof measure>> | undefined;
+if (!options['skip-large']) {
+  large = await measure(ferrymanPeer(), makeLibrary(100_000, Math.min(QUERIES, 300), SEED + 1));
+  console.log(
+    `\n100,000 templates: prefix p95 ${large.prefix.p95} ms (found ${large.prefix.found} %), typo p95 ${large.typo.p95} ms (found ${large.typo.found} %), built in ${large.buildMs} ms; load ${loadavg()[0]?.toFixed(1)}`,
+  );
+}
+printResult({ bench: 'templates', seed: SEED, load: loadavg().map((each) => round(each, 1)), measured, slices, large });
