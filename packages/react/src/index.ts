@@ -28,6 +28,21 @@ export { ThreadView } from './thread-view/index.ts';
 export type { ThreadLogProps, ThreadRootProps, ThreadViewProps } from './thread-view/index.ts';
 export { ConnectionStatus } from './connection-status/index.ts';
 export type { ConnectionStatusProps } from './connection-status/index.ts';
+export { CompensationPicker, plainReply } from './compensation-picker/index.ts';
+export type {
+  CompensationPanelProps,
+  CompensationPickerProps,
+  CompensationSubject,
+  FillReply,
+  FillReplyRequest,
+  RemedySensitivityProps,
+} from './compensation-picker/index.ts';
+export { OfferCard } from './offer-card/index.ts';
+export type { OfferCardProps } from './offer-card/index.ts';
+export { ApprovalInbox } from './approval-inbox/index.ts';
+export type { ApprovalInboxProps, ApprovalItem } from './approval-inbox/index.ts';
+export { BudgetView } from './budget-view/index.ts';
+export type { BudgetStand, BudgetViewProps } from './budget-view/index.ts';
 export { CulturePanel } from './culture-panel/index.ts';
 export type { CulturePanelProps, DismissalReason, MarketLoader } from './culture-panel/index.ts';
 export { CoachedComposer, CoachList, useCoach } from './reply-coach/index.ts';
@@ -41,7 +56,7 @@ export type {
   CoachOverride,
 } from './reply-coach/index.ts';
 export { DeskView } from './desk-view/index.ts';
-export type { DeskCulture, DeskViewProps } from './desk-view/index.ts';
+export type { DeskComposerProps, DeskCulture, DeskViewProps } from './desk-view/index.ts';
 export { InboxList, createDefaultViews, useInboxView } from './inbox-list/index.ts';
 export type {
   InboxListParts,

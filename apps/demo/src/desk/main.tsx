@@ -8,6 +8,7 @@ import { Choice } from '../choice.tsx';
 import { openSession, type Session } from '../session.ts';
 import { showPage } from '../show-page.tsx';
 import { useSetting } from '../use-setting.ts';
+import { DemoComposer } from './demo-composer.tsx';
 
 /** The demo's shop ships from China: its holidays slow delivery wherever the buyer lives. */
 const culture: DeskCulture = { loadMarket, origin };
@@ -65,7 +66,7 @@ function DeskPage({ session }: { readonly session: Session }): ReactElement {
           />
         </header>
         <main className="demo-main">
-          <DeskView culture={culture} />
+          <DeskView culture={culture} composer={DemoComposer} />
         </main>
       </div>
       <ShortcutSheet />

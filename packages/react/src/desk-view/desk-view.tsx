@@ -4,6 +4,7 @@ import {
   useImperativeHandle,
   useRef,
   useState,
+  type ComponentType,
   type ForwardRefExoticComponent,
   type ReactElement,
   type RefAttributes,
@@ -16,7 +17,7 @@ import { InboxList, type InboxRootProps, type SelectionReason } from '../inbox-l
 import { EmptyInboxIcon } from '../shared/icons.tsx';
 import { useSurface } from '../shared/use-surface.ts';
 import type { DeskCulture } from './now-panel.tsx';
-import { OpenConversation } from './open-conversation.tsx';
+import { OpenConversation, type DeskComposerProps } from './open-conversation.tsx';
 import { useCulture } from './use-culture.ts';
 
 export interface DeskViewProps extends Omit<InboxRootProps, 'asChild' | 'children'> {
@@ -24,6 +25,8 @@ export interface DeskViewProps extends Omit<InboxRootProps, 'asChild' | 'childre
   readonly onSignIn?: () => void;
   /** Set: a tab tells what to know of the buyer's market. Keep the object the same between renders. */
   readonly culture?: DeskCulture;
+  /** The host's own composer, e.g. over a `CoachedComposer`. Default: a `ReplyComposer`. Keep the component the same between renders. */
+  readonly composer?: ComponentType<DeskComposerProps>;
 }
 
 /** The whole desk: views, inbox, thread, composer and panel. Fits the room it is given, from a phone's width up. */
@@ -32,6 +35,7 @@ export const DeskView: ForwardRefExoticComponent<DeskViewProps & RefAttributes<H
     const {
       onSignIn,
       culture,
+      composer,
       views,
       viewId,
       defaultViewId,
@@ -97,6 +101,7 @@ export const DeskView: ForwardRefExoticComponent<DeskViewProps & RefAttributes<H
                 onBack={goBack}
                 onOpen={(id) => select(id, 'pointer')}
                 culture={kept}
+                composer={composer}
               />
             )}
           </InboxList.Root>

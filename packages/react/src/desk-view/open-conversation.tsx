@@ -1,5 +1,6 @@
 'use client';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ComponentType, type KeyboardEvent, type ReactElement, type Ref } from 'react';
+import type { ConversationState } from '@ferryman/core/conversation';
 import type { ConversationId } from '@ferryman/core/schema';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { ReplyComposer, type ComposerActions } from '../reply-composer/index.ts';
@@ -11,15 +12,31 @@ import { ConversationHeader } from './conversation-header.tsx';
 import { DeskPanel } from './desk-panel.tsx';
 import type { DeskCulture } from './now-panel.tsx';
 
+/** What a desk gives a composer of the host's: all but `state` has to be handed on to the `ReplyComposer` inside. */
+export interface DeskComposerProps {
+  readonly conversationId: ConversationId;
+  readonly className: string;
+  readonly actionsRef: Ref<ComposerActions>;
+  /** Undefined until the conversation was opened. */
+  readonly state: ConversationState | undefined;
+}
+
 export interface OpenConversationProps {
   readonly conversationId: ConversationId;
   readonly onBack: () => void;
   readonly onOpen: (id: ConversationId) => void;
   readonly culture: DeskCulture | undefined;
+  readonly composer: ComponentType<DeskComposerProps> | undefined;
 }
 
 /** The thread, the composer and the panel of the selected conversation. */
-export function OpenConversation({ conversationId, onBack, onOpen, culture }: OpenConversationProps): ReactElement {
+export function OpenConversation({
+  conversationId,
+  onBack,
+  onOpen,
+  culture,
+  composer: Composer = OwnComposer,
+}: OpenConversationProps): ReactElement {
   const { text } = useFerryman();
   const { state, loadOlder } = useConversation(conversationId);
   const [isPanelOpen, setPanelOpen] = useState(false);
@@ -71,7 +88,7 @@ export function OpenConversation({ conversationId, onBack, onOpen, culture }: Op
             composer.current?.focus();
           }}
         />
-        <ReplyComposer conversationId={conversationId} className="fm-desk-composer" actionsRef={composer} />
+        <Composer conversationId={conversationId} className="fm-desk-composer" actionsRef={composer} state={state} />
       </section>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes the drawer from anywhere inside it */}
       <aside
@@ -89,4 +106,8 @@ export function OpenConversation({ conversationId, onBack, onOpen, culture }: Op
       </aside>
     </>
   );
+}
+
+function OwnComposer({ conversationId, className, actionsRef }: DeskComposerProps): ReactElement {
+  return <ReplyComposer conversationId={conversationId} className={className} actionsRef={actionsRef} />;
 }

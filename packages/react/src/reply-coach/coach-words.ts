@@ -45,7 +45,9 @@ const rewriteKeys: Readonly<Record<RewriteKind, TextKey>> = {
 
 const UPSET = new Set(['disappointed', 'angry', 'threatening']);
 const LONG = 60;
-const dates = cachedFormat((locale, _kind: 'day') => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }));
+const dates = cachedFormat(
+  (locale, _kind: 'day') => new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }),
+);
 const isRule = (rule: string): rule is CoachRuleId => rule in COACH_RULES;
 
 /** The sentence a remark is shown with. */

@@ -1,0 +1,94 @@
+import { useEffect, useMemo, useState } from 'react';
+import { createCoach, type Coach, type CoachContext } from '@ferryman/core/coach';
+import type { ConversationState } from '@ferryman/core/conversation';
+import { whatIsOn } from '@ferryman/core/culture';
+import { loadCoachLanguage } from '@ferryman/packs/languages';
+import { loadMarket } from '@ferryman/packs/markets';
+import { loadPlatform } from '@ferryman/packs/platforms';
+import { useDesk } from '@ferryman/react/ferryman-provider';
+import { orderOf } from './orders.ts';
+
+/** Names that sources use for marketplaces whose pack is called otherwise. */
+const PLATFORM_NAMES: Readonly<Record<string, string>> = { mercadolibre: 'mercado-libre', tiktok: 'tiktok-shop' };
+
+interface Loaded {
+  readonly key: string;
+  readonly coach: Coach | undefined;
+  readonly restrainedPeriod: CoachContext['restrainedPeriod'];
+}
+
+/** Coach and context for a conversation: its language, marketplace, market, order and what is on there today. */
+export function useDemoCoach(state: ConversationState | undefined): { readonly coach: Coach | undefined; readonly context: CoachContext } {
+  const desk = useDesk();
+  const summary = state?.summary;
+  const language = summary?.buyer.language ?? 'en';
+  const market = summary?.buyer.market;
+  const marketplace = summary?.channel.marketplace;
+  const key = `${language} ${market} ${marketplace}`;
+  const [loaded, setLoaded] = useState<Loaded>();
+  const isKnown = summary !== undefined && summary !== null;
+
+  useEffect(() => {
+    if (!isKnown) return undefined;
+    let isCurrent = true;
+    const now = desk.serverNow();
+    void Promise.all([languageOf(language), platformOf(marketplace), market === undefined ? undefined : loadMarket(market)]).then(
+      ([words, platform, pack]) => {
+        if (!isCurrent) return;
+        const calm = pack && whatIsOn(pack, now).on.find(({ day }) => day.tone?.includes('no-urging'))?.day;
+        setLoaded({
+          key,
+          coach: words && createCoach({ language: words, platform }),
+          restrainedPeriod: calm && { id: calm.id, source: calm.name.en },
+        });
+      },
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [desk, isKnown, key, language, market, marketplace]);
+
+  const current = loaded?.key === key ? loaded : undefined;
+  const buyerId = summary?.buyer.id;
+  const name = summary?.buyer.name;
+  const said = useMemo(() => (state ? saidOf(state) : { lastMessage: undefined, contacts: 0 }), [state]);
+  const { lastMessage, contacts } = said;
+  const today = new Date(desk.serverNow()).toISOString().slice(0, 10);
+  const context = useMemo<CoachContext>(
+    () => ({
+      language,
+      market,
+      today,
+      buyer: { name, lastMessage, contacts },
+      ...(buyerId !== undefined && orderOf(buyerId)),
+      restrainedPeriod: current?.restrainedPeriod,
+    }),
+    [language, market, today, name, lastMessage, contacts, buyerId, current],
+  );
+  return { coach: current?.coach, context };
+}
+
+const languageOf = async (tag: string) => (await loadCoachLanguage(tag)) ?? loadCoachLanguage(tag.split('-')[0] ?? tag);
+
+/** A marketplace without a pack gets the strict stand-in; the shop's own channel forbids little. */
+async function platformOf(name: string | undefined) {
+  if (name === undefined) return loadPlatform('own-shop');
+  return (await loadPlatform(PLATFORM_NAMES[name] ?? name)) ?? loadPlatform('marketplace');
+}
+
+/** The buyer's last message, and how many the buyer wrote since the team last answered. */
+function saidOf({ timeline }: ConversationState): { readonly lastMessage: string | undefined; readonly contacts: number } {
+  let lastMessage: string | undefined;
+  let contacts = 0;
+  for (let index = timeline.length - 1; index >= 0; index -= 1) {
+    const event = timeline.at(index);
+    if (event?.type !== 'message.sent' || event.kind !== 'reply') continue;
+    if (event.actor.kind !== 'buyer') {
+      if (lastMessage !== undefined) break;
+      continue;
+    }
+    lastMessage ??= event.body.text;
+    contacts += 1;
+  }
+  return { lastMessage, contacts };
+}
