@@ -14,3 +14,18 @@ export type {
   ReadingReason,
   SlangHit,
 } from './reading.ts';
+export {
+  compileLexicon,
+  LexiconPass,
+  readDemands,
+  readGap,
+  readLexiconIntents,
+  STANDARD_WEIGHTS,
+  type CompiledEntry,
+  type CompiledLexicon,
+  type LexiconEntry,
+  type LexiconWeights,
+  type ReadingLexicon,
+  type ReadingTaxonomy,
+  type TaxonomyIntent,
+} from './lexicon/index.ts';

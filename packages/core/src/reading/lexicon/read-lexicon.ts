@@ -1,0 +1,163 @@
+import { PhraseMatcher, tokenize, type Hit, type Token } from '../../phrases/index.ts';
+import type { DemandReading, Evidence, ExpectationGap, IntentReading, ReadingContext, ReadingReason } from '../reading.ts';
+import type { CompiledEntry, CompiledLexicon } from './compile-lexicon.ts';
+import type { ReadingTaxonomy } from './reading-lexicon.ts';
+
+/** What speaks how strongly. A sum of `LEVEL` is a coin's toss; each unit above or below is `STEEPNESS` in the logistic. */
+export interface LexiconWeights {
+  readonly says: number;
+  /** A second way of saying it. */
+  readonly saysAgain: number;
+  readonly hint: number;
+  readonly not: number;
+  /** What the order's state makes likelier. */
+  readonly context: number;
+  readonly level: number;
+  readonly steepness: number;
+  /** An intent below this is not read. */
+  readonly least: number;
+}
+
+/** Tuned on messages written for it, not on the checks. */
+export const STANDARD_WEIGHTS: LexiconWeights = {
+  says: 2.4,
+  saysAgain: 0.5,
+  hint: 0.8,
+  not: -2,
+  context: 0.3,
+  level: 1.5,
+  steepness: 1.6,
+  least: 0.5,
+};
+
+const MOST_HINTS = 3;
+
+/** Words that were found in one message; made once, asked for intents, demands and the gap. */
+export class LexiconPass extends PhraseMatcher {
+  readonly text: string;
+  readonly lexicon: CompiledLexicon;
+  readonly weights: LexiconWeights;
+
+  constructor(
+    lexicon: CompiledLexicon,
+    text: string,
+    tokens: readonly Token[] = tokenize(text),
+    weights: LexiconWeights = STANDARD_WEIGHTS,
+  ) {
+    super(tokens, lexicon.lists, lexicon.index);
+    this.text = text;
+    this.lexicon = lexicon;
+    this.weights = weights;
+  }
+
+  evidence({ from, to }: Hit): Evidence {
+    const start = this.tokens[from]?.start ?? 0;
+    const end = this.tokens[to - 1]?.end ?? start;
+    return { start, end, text: this.text.slice(start, end) };
+  }
+
+  /** Reasons for one entry, the strongest first; empty where nothing speaks for it. */
+  reasons({ says, hints, not }: CompiledEntry): ReadingReason[] {
+    const { weights } = this;
+    const said = this.hits(says);
+    const hinted = hints ? this.hits(hints).filter((hint) => !said.some((hit) => overlap(hit, hint))) : [];
+    if (said.length === 0 && hinted.length === 0) return [];
+    const against = not ? this.hits(not) : [];
+    const reason = (rule: string, weight: number) => (hit: Hit) => ({ rule, weight, evidence: this.evidence(hit) });
+    return [
+      ...said.slice(0, 1).map(reason('phrase', weights.says)),
+      ...said.slice(1, 3).map(reason('phrase', weights.saysAgain)),
+      ...hinted.slice(0, MOST_HINTS).map(reason('hint', weights.hint)),
+      ...against.slice(0, 2).map(reason('against', weights.not)),
+    ];
+  }
+
+  confidence(reasons: readonly ReadingReason[]): number {
+    const sum = reasons.reduce((total, { weight = 0 }) => total + weight, 0);
+    return 1 / (1 + Math.exp(-this.weights.steepness * (sum - this.weights.level)));
+  }
+}
+
+const overlap = (one: Hit, other: Hit): boolean => one.from < other.to && other.from < one.to;
+
+/** The intents that a message's words speak for, likeliest first. `extra` are reasons from elsewhere: a model, slang. */
+export function readLexiconIntents(
+  pass: LexiconPass,
+  taxonomy: ReadingTaxonomy,
+  context: ReadingContext,
+  extra: ReadonlyMap<string, readonly ReadingReason[]> = new Map(),
+): IntentReading[] {
+  const read = new Map<string, IntentReading>();
+  for (const id of new Set([...pass.lexicon.intents.keys(), ...extra.keys()])) {
+    const entry = pass.lexicon.intents.get(id);
+    const own = [...(entry ? pass.reasons(entry) : []), ...(extra.get(id) ?? [])];
+    if (own.length === 0) continue;
+    const reasons = [...own, ...contextReasons(id, context, pass.weights.context)];
+    const confidence = pass.confidence(reasons);
+    if (confidence >= pass.weights.least) read.set(id, { id, confidence, reasons });
+  }
+  for (const { id, beats } of taxonomy.intents) {
+    const winner = read.get(id);
+    for (const wider of (winner && beats) ?? [])
+      if ((read.get(wider)?.confidence ?? 1) <= (winner?.confidence ?? 0) + 0.1) read.delete(wider);
+  }
+  // A greeting before a question is no matter of its own.
+  const matters = [...read.values()].filter(({ id }) => !isTalk(id));
+  return (matters.length > 0 ? matters : [...read.values()]).sort((a, b) => b.confidence - a.confidence);
+}
+
+const isTalk = (id: string): boolean => id.startsWith('talk.');
+
+/** Where an order stands makes some matters likelier: nobody asks about the size of what they have in hand to choose it. */
+function contextReasons(id: string, { order }: ReadingContext, weight: number): ReadingReason[] {
+  const status = order?.status;
+  if (status === undefined) return [];
+  const stage = id.split('.')[0];
+  const detail = `order ${status}`;
+  if (status === 'delivered' || status === 'returned') {
+    if (stage === 'aftersale') return [{ rule: 'order-state', weight, detail }];
+    if (id === 'order.status' || id === 'order.delay') return [{ rule: 'order-state', weight: -weight, detail }];
+    return [];
+  }
+  if (stage === 'order') return [{ rule: 'order-state', weight, detail }];
+  return stage === 'presale' ? [{ rule: 'order-state', weight: -weight, detail }] : [];
+}
+
+/** What the buyer wants: what they say, else what their intents imply. */
+export function readDemands(pass: LexiconPass, taxonomy: ReadingTaxonomy, intents: readonly IntentReading[]): DemandReading[] {
+  const read: DemandReading[] = [];
+  for (const [id, entry] of pass.lexicon.demands) {
+    const reasons = pass.reasons(entry);
+    if (reasons.length === 0) continue;
+    const confidence = pass.confidence(reasons);
+    if (confidence >= pass.weights.least) read.push({ id, confidence, reasons });
+  }
+  if (read.length === 0)
+    for (const { id, confidence } of intents) {
+      const demand = taxonomy.intents.find((intent) => intent.id === id)?.demand;
+      if (demand !== undefined && !read.some((each) => each.id === demand))
+        read.push({ id: demand, confidence: confidence * 0.8, reasons: [{ rule: 'implied', detail: id }] });
+    }
+  return read.sort((a, b) => b.confidence - a.confidence);
+}
+
+/** What was expected and what came, where the buyer sets one against the other. */
+export function readGap(pass: LexiconPass): ExpectationGap | undefined {
+  for (const said of pass.hits(pass.lexicon.expected)) {
+    const sentence = pass.tokens[said.from]?.sentence ?? 0;
+    const contrast = pass
+      .hits(pass.lexicon.contrast)
+      .find((hit) => hit.from >= said.to && (pass.tokens[hit.from]?.sentence ?? 0) <= sentence + 1);
+    if (!contrast) continue;
+    const turn = pass.tokens[contrast.from]?.sentence ?? 0;
+    const last = pass.tokens.findLastIndex((token) => token.sentence === turn);
+    const expected = contrast.from > said.to ? pass.evidence({ from: said.from, to: contrast.from }) : pass.evidence(said);
+    const met = last >= contrast.to ? pass.evidence({ from: contrast.to, to: last + 1 }) : undefined;
+    const reasons = [
+      { rule: 'expected', evidence: pass.evidence(said) },
+      { rule: 'contrast', evidence: pass.evidence(contrast) },
+    ];
+    return { expected, met, reasons };
+  }
+  return undefined;
+}
