@@ -4,16 +4,24 @@ import { createIntentModelReader } from './index.ts';
 import { trainIntents, type IntentExample } from './training/index.ts';
 
 const shop: readonly IntentExample[] = [
-  ...['Where is my order?', 'when will my parcel arrive', 'track my package', 'has my order been shipped yet', 'delivery status please'].map(
-    (text) => ({ text, intent: 'order.status' }),
-  ),
+  ...[
+    'Where is my order?',
+    'when will my parcel arrive',
+    'track my package',
+    'has my order been shipped yet',
+    'delivery status please',
+  ].map((text) => ({ text, intent: 'order.status' })),
   ...['I want my money back', 'please refund me', 'how do I get a refund', 'refund my payment', 'return the amount I paid'].map((text) => ({
     text,
     intent: 'refund',
   })),
-  ...['Do you have this in blue?', 'which colours are there', 'is there a red one', 'other colors available?', 'show me the colour options'].map(
-    (text) => ({ text, intent: 'colours' }),
-  ),
+  ...[
+    'Do you have this in blue?',
+    'which colours are there',
+    'is there a red one',
+    'other colors available?',
+    'show me the colour options',
+  ].map((text) => ({ text, intent: 'colours' })),
   ...['أين طلبي', 'متى يصل الطرد', 'هل تم شحن طلبي', 'تتبع الشحنة'].map((text) => ({ text, intent: 'order.status' })),
   ...['我要退款', '请把钱退给我', '怎么申请退款', '退款多久到账'].map((text) => ({ text, intent: 'refund' })),
 ];
@@ -38,9 +46,12 @@ describe('a reader of trained intents', () => {
     expect(best('我想申请退款')).toBe('refund');
   });
 
-  it.each(['what is the weather in Paris today', 'play some music', 'xqzt', '', '👍👍', '???', '12345678'])('says none of these to %j', (text) => {
-    expect(reader.read(text)).toEqual([]);
-  });
+  it.each(['what is the weather in Paris today', 'play some music', 'xqzt', '', '👍👍', '???', '12345678'])(
+    'says none of these to %j',
+    (text) => {
+      expect(reader.read(text)).toEqual([]);
+    },
+  );
 
   it('says none of these to a language that the examples never use', () => {
     expect(best('mera refund nahi aaya hai abhi tak kya karu bhai')).toBe('none');
