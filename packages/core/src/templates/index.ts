@@ -24,3 +24,12 @@ export {
   type TemplateVersion,
 } from './template.ts';
 export { templatesFromPacks } from './templates-from-packs.ts';
+export {
+  chooseScenarioReply,
+  recommendationBoosts,
+  recommendTemplates,
+  type Recommendation,
+  type RecommendationCase,
+  type RecommendationReason,
+  type ScenarioReply,
+} from './recommend-templates.ts';

@@ -116,6 +116,6 @@ describe.each(tags)('the library in %s', async (tag) => {
     // A coupon is advertising to some marketplaces: whether it may be offered there is the agent's question, not the text's.
     const { percent: _, ...offer } = variables.offer ?? {};
     const found = findingsOn('marketplace', 'warning', { ...variables, offer });
-    expect(found.length, found.join('\n')).toBeLessThanOrEqual(texts.length / 20);
+    expect(found.length <= texts.length / 20 ? [] : found).toEqual([]);
   });
 });
