@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Fact } from '../reading.ts';
+import { factsLanguageSchema } from './facts-pack.ts';
+import { readFacts } from './read-facts.ts';
+import { SPOKEN } from './languages.test-support.ts';
+
+const TAGS = ['en', 'zh', 'de', 'es', 'fr', 'it', 'pt-BR', 'nl', 'pl', 'tr', 'ru', 'ja', 'ko', 'ar'];
+const packs = new URL('../../../../packs/src/languages/', import.meta.url);
+const read = (tag: string) =>
+  factsLanguageSchema.parse((JSON.parse(readFileSync(new URL(`${tag}/facts.json`, packs), 'utf8')) as { facts: unknown }).facts);
+const context = { sentAt: Date.UTC(2026, 2, 6, 10), timeZone: 'UTC' };
+
+function valueText({ value }: Fact): string {
+  switch (value.type) {
+    case 'money':
+      return `${value.amountMinor} ${value.currency}`;
+    case 'day':
+      return value.day;
+    case 'days':
+      return `${value.from}..${value.to}`;
+    case 'time':
+      return value.time;
+    case 'number':
+      return `${value.number}${value.unit === undefined ? '' : ` ${value.unit}`}`;
+    case 'duration':
+      return value.days === undefined ? `${value.minutes} minutes` : `${value.days} days`;
+    case 'code':
+      return value.code;
+    case 'text':
+      return value.text;
+  }
+}
+
+it('speaks the fourteen languages, each with twelve facts or more', () => {
+  expect(Object.keys(SPOKEN).toSorted()).toEqual(TAGS.toSorted());
+  for (const [tag, cases] of Object.entries(SPOKEN)) expect(cases.flatMap(([, ...facts]) => facts).length, tag).toBeGreaterThanOrEqual(12);
+});
+
+describe.each(TAGS)('%s', (tag) => {
+  const language = read(tag);
+  it.each(SPOKEN[tag] ?? [])('%s', (text, ...wanted) => {
+    const facts = readFacts(text, language, context).map((fact) => [fact.kind, fact.text, valueText(fact)]);
+    for (const fact of wanted) expect(facts).toContainEqual(fact);
+  });
+});
