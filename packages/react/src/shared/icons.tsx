@@ -12,6 +12,7 @@ import {
   HandCoins,
   Hourglass,
   Inbox,
+  Info,
   LoaderCircle,
   LogIn,
   MoonStar,
@@ -21,6 +22,7 @@ import {
   RotateCw,
   Search,
   SearchX,
+  TriangleAlert,
   User,
   UserCheck,
   X,
@@ -66,6 +68,7 @@ export const DeviceIcon: Icon = /* @__PURE__ */ icon(HardDrive);
 export const EmptyInboxIcon: Icon = /* @__PURE__ */ icon(Inbox);
 export const FailureIcon: Icon = /* @__PURE__ */ icon(CircleAlert);
 export const FileIcon: Icon = /* @__PURE__ */ icon(File);
+export const InformationIcon: Icon = /* @__PURE__ */ icon(Info);
 export const NothingFoundIcon: Icon = /* @__PURE__ */ icon(SearchX);
 export const OfferIcon: Icon = /* @__PURE__ */ icon(HandCoins, { mirror: true });
 export const OfflineIcon: Icon = /* @__PURE__ */ icon(CloudOff);
@@ -80,3 +83,4 @@ export const RetryIcon: Icon = /* @__PURE__ */ icon(RotateCw);
 export const SearchIcon: Icon = /* @__PURE__ */ icon(Search);
 export const SignInIcon: Icon = /* @__PURE__ */ icon(LogIn);
 export const SnoozeIcon: Icon = /* @__PURE__ */ icon(MoonStar);
+export const WarningIcon: Icon = /* @__PURE__ */ icon(TriangleAlert);

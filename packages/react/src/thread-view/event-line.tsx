@@ -1,9 +1,12 @@
 import { memo, type ReactNode } from 'react';
 import type { TimelineEvent } from '@ferryman/core/conversation';
+import type { OfferChanged } from '@ferryman/core/schema';
 import { useFerryman, type FerrymanSettings } from '../ferryman-provider/ferryman-context.ts';
 import { isolate } from '../message-body/index.ts';
 import { formatList } from '../shared/format-list.ts';
 import { formatMoment } from '../shared/time-format.ts';
+import { lateModule, useLateModule } from '../shared/use-late-module.ts';
+import { useThreadState } from './thread-context.ts';
 
 const PRIORITIES = {
   low: 'desk.priorityLow',
@@ -45,6 +48,15 @@ function describeEvent(event: TimelineEvent, { text, ...settings }: FerrymanSett
   }
 }
 
+// Most conversations have no offer: the line stands for the card until it is there.
+const lateOffer = lateModule(() => import('../offer-card/thread-offer.tsx'));
+
+function OfferRow({ event, children }: { readonly event: OfferChanged; readonly children: ReactNode }): ReactNode {
+  const state = useThreadState();
+  const late = useLateModule(lateOffer, true);
+  return late ? <late.ThreadOffer event={event} state={state} /> : children;
+}
+
 interface EventLineProps {
   readonly event: TimelineEvent;
   /** Comes later at a page's first thread. */
@@ -54,7 +66,7 @@ interface EventLineProps {
 /** A change that is no message, on one centred line. */
 export const EventLine: (props: EventLineProps) => ReactNode = memo(function EventLine({ event, time }: EventLineProps) {
   const settings = useFerryman();
-  return (
+  const line = (
     <div className="fm-thread-event">
       {describeEvent(event, settings)}{' '}
       <time className="fm-event-time" dateTime={new Date(event.at).toISOString()}>
@@ -62,4 +74,7 @@ export const EventLine: (props: EventLineProps) => ReactNode = memo(function Eve
       </time>
     </div>
   );
+  // Proposed with its reply: the step that follows at once is the one to show.
+  if (event.type !== 'offer.changed' || (event.offer.status === 'proposed' && event.reason === 'agent-reply')) return line;
+  return <OfferRow event={event}>{line}</OfferRow>;
 });

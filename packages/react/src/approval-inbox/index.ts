@@ -1,0 +1,2 @@
+export { ApprovalInbox } from './approval-inbox.tsx';
+export type { ApprovalInboxProps, ApprovalItem } from './approval-inbox.tsx';

@@ -1,0 +1,2 @@
+export { BudgetView } from './budget-view.tsx';
+export type { BudgetStand, BudgetViewProps } from './budget-view.tsx';

@@ -1,0 +1,2 @@
+export { OfferCard } from './offer-card.tsx';
+export type { OfferCardProps } from './offer-card.tsx';
