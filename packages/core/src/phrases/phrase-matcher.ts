@@ -48,11 +48,18 @@ export function indexPhrases(phrases: readonly (readonly Step[])[], lists: Reado
   return { whole, starts, anywhere: [...anywhere] };
 }
 
-/** Which sets a word could begin a phrase of: one question a word in place of one a set. */
+type Phrase = readonly Step[];
+
+/** Which phrases a word could begin: one question a word in place of one a set. Remembers the words that it was asked. */
 export interface PhraseIndex {
   readonly whole: ReadonlyMap<string, readonly PhraseSet[]>;
   readonly starts: ReadonlyMap<string, readonly PhraseSet[]>;
+  readonly anywhere: readonly PhraseSet[];
+  readonly known: Map<string, ReadonlyMap<PhraseSet, readonly Phrase[]>>;
 }
+
+/** Words remembered at most; then the memory begins anew. A desk's drafts hold some thousands. */
+const KNOWN_WORDS = 8_000;
 
 /** Indexes sets by the beginnings of their phrases. */
 export function indexSets(sets: readonly PhraseSet[]): PhraseIndex {
@@ -61,13 +68,62 @@ export function indexSets(sets: readonly PhraseSet[]): PhraseIndex {
     for (const set of sets) for (const key of set[part].keys()) map.set(key, [...(map.get(key) ?? []), set]);
     return map;
   };
-  return { whole: gather('whole'), starts: gather('starts') };
+  return {
+    whole: gather('whole'),
+    starts: gather('starts'),
+    anywhere: sets.filter(({ anywhere }) => anywhere.length > 0),
+    known: new Map(),
+  };
+}
+
+/** The phrases, by set, that a token could begin. */
+function beginningAt(index: PhraseIndex, token: Token): ReadonlyMap<PhraseSet, readonly Phrase[]> {
+  // A word and a half of one never have the same text, so the text alone names what may begin.
+  const known = index.known.get(token.text);
+  if (known) return known;
+  const sets = new Set(index.anywhere);
+  for (const text of [token.text, ...token.stems])
+    for (const found of [index.whole.get(text), index.starts.get(text.slice(0, HEAD)), index.starts.get(text.slice(0, HEAD - 1))])
+      if (found) for (const set of found) sets.add(set);
+  const begun = new Map<PhraseSet, readonly Phrase[]>();
+  for (const set of sets) {
+    const phrases = candidates(set, token);
+    if (phrases.length > 0) begun.set(set, phrases);
+  }
+  if (index.known.size >= KNOWN_WORDS) index.known.clear();
+  index.known.set(token.text, begun);
+  return begun;
+}
+
+/** The phrases of a set that a token could begin. */
+function candidates(set: PhraseSet, token: Token): readonly Phrase[] {
+  const found = new Set<Phrase>();
+  const take = (phrases: readonly Phrase[] | undefined): void => {
+    if (phrases) for (const phrase of phrases) if (couldBegin(phrase, 0, token)) found.add(phrase);
+  };
+  for (const text of [token.text, ...token.stems]) {
+    take(set.whole.get(text));
+    take(set.starts.get(text.slice(0, HEAD)));
+    if (text.length >= HEAD) take(set.starts.get(text.slice(0, HEAD - 1)));
+  }
+  take(set.anywhere);
+  return [...found];
+}
+
+/** Whether a phrase could begin with a token, capitals aside. A list is not looked into. */
+function couldBegin(steps: Phrase, at: number, token: Token): boolean {
+  const step = steps[at];
+  if (!step || step.kind === 'list' || step.kind === 'gap' || step.kind === 'end') return true;
+  if (step.kind === 'number') return isNumber(token.text);
+  if (step.kind === 'word') return isForm(step, token.text) || token.stems.some((stem) => isForm(step, stem));
+  return step.options.some((option) => couldBegin(option, 0, token)) || (step.optional && couldBegin(steps, at + 1, token));
 }
 
 /** Finds phrases in one text. Each list is tried at most once a token, which keeps the whole linear in the text. */
 export class PhraseMatcher {
   readonly tokens: readonly Token[];
   readonly #lists: PhraseLists;
+  readonly #index: PhraseIndex | undefined;
   readonly #ends = new Map<PhraseSet, Int32Array>();
   readonly #hits = new Map<PhraseSet, readonly Hit[]>();
 
@@ -77,6 +133,7 @@ export class PhraseMatcher {
   constructor(tokens: readonly Token[], lists: PhraseLists, index?: PhraseIndex) {
     this.tokens = tokens;
     this.#lists = lists;
+    this.#index = index;
     this.#places = index && placesOf(tokens, index);
   }
 
@@ -85,9 +142,8 @@ export class PhraseMatcher {
     const known = this.#hits.get(set);
     if (known) return known;
     const found: Hit[] = [];
-    const places = set.anywhere.length > 0 ? undefined : this.#places;
     let after = 0;
-    for (const from of places ? (places.get(set) ?? []) : this.tokens.keys()) {
+    for (const from of this.#places ? (this.#places.get(set) ?? []) : this.tokens.keys()) {
       if (from < after) continue;
       const to = this.#longest(set, from);
       if (to <= from) continue;
@@ -106,7 +162,9 @@ export class PhraseMatcher {
 
   #longest(set: PhraseSet, at: number): number {
     const token = this.tokens[at];
-    if (!token || !mayBegin(set, token)) return -1;
+    if (!token) return -1;
+    const phrases = this.#index ? beginningAt(this.#index, token).get(set) : candidates(set, token);
+    if (!phrases || phrases.length === 0) return -1;
     let ends = this.#ends.get(set);
     if (!ends) this.#ends.set(set, (ends = new Int32Array(this.tokens.length).fill(-2)));
     const known = ends[at] ?? -1;
@@ -114,15 +172,7 @@ export class PhraseMatcher {
     // Guards against a list that names itself.
     ends[at] = -1;
     let best = -1;
-    const ask = (phrases: readonly (readonly Step[])[] | undefined): void => {
-      if (phrases) for (const phrase of phrases) best = Math.max(best, this.#match(phrase, 0, at, token.sentence));
-    };
-    for (const text of [token.text, ...token.stems]) {
-      ask(set.whole.get(text));
-      ask(set.starts.get(text.slice(0, HEAD)));
-      if (text.length >= HEAD) ask(set.starts.get(text.slice(0, HEAD - 1)));
-    }
-    ask(set.anywhere);
+    for (const phrase of phrases) best = Math.max(best, this.#match(phrase, 0, at, token.sentence));
     return (ends[at] = best);
   }
 
@@ -162,29 +212,15 @@ export class PhraseMatcher {
   }
 }
 
-function placesOf(tokens: readonly Token[], { whole, starts }: PhraseIndex): ReadonlyMap<PhraseSet, readonly number[]> {
+function placesOf(tokens: readonly Token[], index: PhraseIndex): ReadonlyMap<PhraseSet, readonly number[]> {
   const places = new Map<PhraseSet, number[]>();
-  const note = (sets: readonly PhraseSet[] | undefined, at: number): void => {
-    for (const set of sets ?? []) {
-      const known = places.get(set);
-      if (!known) places.set(set, [at]);
-      else if (known.at(-1) !== at) known.push(at);
-    }
-  };
   for (const [at, token] of tokens.entries())
-    for (const text of [token.text, ...token.stems]) {
-      note(whole.get(text), at);
-      note(starts.get(text.slice(0, HEAD)), at);
-      if (text.length >= HEAD) note(starts.get(text.slice(0, HEAD - 1)), at);
+    for (const set of beginningAt(index, token).keys()) {
+      const known = places.get(set);
+      if (known) known.push(at);
+      else places.set(set, [at]);
     }
   return places;
-}
-
-/** Whether any phrase of a set could start with a token: the answer is mostly no, and quick. */
-function mayBegin(set: PhraseSet, token: Token): boolean {
-  if (set.anywhere.length > 0 || token.stems.length > 0 || set.whole.has(token.text)) return true;
-  if (token.half || set.starts.size === 0) return false;
-  return set.starts.has(token.text.slice(0, HEAD)) || set.starts.has(token.text.slice(0, HEAD - 1));
 }
 
 const isNumber = (text: string): boolean => /^\d+$/.test(text);

@@ -21,6 +21,7 @@ const OPENING = '„«「『';
 const CLOSING = '»」』';
 const SHORT = new Set('mr mrs ms dr sr sra st nr no mme bzw ca inkl tel z b d h p r s g zt al bay bn п т д ул г'.split(' '));
 const SPLIT = /(?<=[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af])|(?=[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af])/u;
+const MIXED = /[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]/u;
 const HALF = /^[\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]$/u;
 const UPPER = /^\p{Lu}/u;
 /** A quotation longer than this has no end: the mark was a slip. */
@@ -42,21 +43,47 @@ export function tokenize(text: string): Token[] {
     if (match[4] !== undefined) continue;
     while ((quotes[quote]?.end ?? Infinity) <= start) quote++;
     const quoted = (quotes[quote]?.start ?? Infinity) < start;
-    const place = { sentence, quoted };
     if (word === undefined) {
-      tokens.push({ start, end: start + raw.length, text: raw, stems: [], half: half !== undefined, capital: false, ...place });
+      tokens.push({
+        start,
+        end: start + raw.length,
+        text: raw,
+        stems: NO_STEMS,
+        half: half !== undefined,
+        capital: false,
+        sentence,
+        quoted,
+      });
       continue;
     }
     let at = start;
-    for (const part of word.split(SPLIT)) {
-      const isHalf = HALF.test(part);
-      const folded = isHalf ? part : foldWord(part);
-      const token = { start: at, end: at + part.length, text: folded, half: isHalf, capital: UPPER.test(part), ...place };
-      tokens.push({ ...token, stems: isHalf ? [] : stemsOf(folded) });
+    for (const part of MIXED.test(word) ? word.split(SPLIT) : [word]) {
+      tokens.push({ start: at, end: at + part.length, ...wordOf(part), sentence, quoted });
       at += part.length;
     }
   }
   return tokens;
+}
+
+type Word = Pick<Token, 'text' | 'stems' | 'half' | 'capital'>;
+
+const NO_STEMS: readonly string[] = [];
+/** Words come back: folding one costs more than remembering it. */
+const KNOWN_WORDS = 8_000;
+const known = new Map<string, Word>();
+
+function wordOf(part: string): Word {
+  const found = known.get(part);
+  if (found) return found;
+  const half = HALF.test(part);
+  const text = half ? part : foldWord(part);
+  const word = { text, stems: half ? NO_STEMS : stemsOf(text), half, capital: UPPER.test(part) };
+  // A number or a made-up word is hardly met again, and no text may fill the memory.
+  if (part.length <= 32) {
+    if (known.size >= KNOWN_WORDS) known.clear();
+    known.set(part, word);
+  }
+  return word;
 }
 
 function endsSentence(stop: string, text: string, start: number, last: Token | undefined): boolean {
