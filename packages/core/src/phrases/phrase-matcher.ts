@@ -52,6 +52,7 @@ type Phrase = readonly Step[];
 
 /** Which phrases a word could begin: one question a word in place of one a set. Remembers the words that it was asked. */
 export interface PhraseIndex {
+  readonly sets: ReadonlySet<PhraseSet>;
   readonly whole: ReadonlyMap<string, readonly PhraseSet[]>;
   readonly starts: ReadonlyMap<string, readonly PhraseSet[]>;
   readonly anywhere: readonly PhraseSet[];
@@ -69,6 +70,7 @@ export function indexSets(sets: readonly PhraseSet[]): PhraseIndex {
     return map;
   };
   return {
+    sets: new Set(sets),
     whole: gather('whole'),
     starts: gather('starts'),
     anywhere: sets.filter(({ anywhere }) => anywhere.length > 0),
@@ -143,7 +145,8 @@ export class PhraseMatcher {
     if (known) return known;
     const found: Hit[] = [];
     let after = 0;
-    for (const from of this.#places ? (this.#places.get(set) ?? []) : this.tokens.keys()) {
+    const places = this.#index?.sets.has(set) ? (this.#places?.get(set) ?? []) : this.tokens.keys();
+    for (const from of places) {
       if (from < after) continue;
       const to = this.#longest(set, from);
       if (to <= from) continue;
@@ -163,7 +166,8 @@ export class PhraseMatcher {
   #longest(set: PhraseSet, at: number): number {
     const token = this.tokens[at];
     if (!token) return -1;
-    const phrases = this.#index ? beginningAt(this.#index, token).get(set) : candidates(set, token);
+    // A set that the index does not hold is asked itself.
+    const phrases = this.#index?.sets.has(set) ? beginningAt(this.#index, token).get(set) : candidates(set, token);
     if (!phrases || phrases.length === 0) return -1;
     let ends = this.#ends.get(set);
     if (!ends) this.#ends.set(set, (ends = new Int32Array(this.tokens.length).fill(-2)));
