@@ -1,6 +1,9 @@
 import type { CoachLanguage } from '@ferryman/core/coach';
 import type { ReadingLexicon } from '@ferryman/core/reading';
 import type { FactsLanguage } from '@ferryman/core/reading/facts';
+import type { EmotionLanguage, EmotionModel } from '@ferryman/core/reading/emotion';
+import type { ForecastModel } from '@ferryman/core/reading/forecast';
+import type { SlangLanguage } from '@ferryman/core/reading/slang';
 import { loadPack } from '../load-pack.ts';
 
 interface CoachModule {
@@ -52,4 +55,72 @@ export async function loadReadingLexicon(tag: string): Promise<ReadingLexicon | 
   if (!/^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/.test(tag)) return undefined;
   const found = await loadPack<ReadingModule>(() => import(`../languages/${tag}/reading.json`));
   return found?.reading;
+}
+
+interface EmotionLanguageModule {
+  readonly emotion: EmotionLanguage;
+}
+
+/**
+ * The words of feeling of a language, loaded when it is first asked for.
+ *
+ * @param tag - BCP 47, written as the folder is: `de`, `pt-BR`, `id`.
+ * @returns undefined when there is no such data.
+ * @throws what the import threw, when the data exists and could not be fetched.
+ */
+export async function loadEmotionLanguage(tag: string): Promise<EmotionLanguage | undefined> {
+  if (!/^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/.test(tag)) return undefined;
+  const found = await loadPack<EmotionLanguageModule>(() => import(`../languages/${tag}/emotion.json`));
+  return found?.emotion;
+}
+
+interface EmotionModelModule {
+  readonly emotionModel: EmotionModel;
+}
+
+/**
+ * What training added to the words of feeling of a language, loaded when it is first asked for.
+ *
+ * @param tag - BCP 47, written as the folder is: `de`, `pt-BR`, `id`.
+ * @returns undefined when there is no such data.
+ * @throws what the import threw, when the data exists and could not be fetched.
+ */
+export async function loadEmotionModel(tag: string): Promise<EmotionModel | undefined> {
+  if (!/^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/.test(tag)) return undefined;
+  const found = await loadPack<EmotionModelModule>(() => import(`../languages/${tag}/emotion-model.json`));
+  return found?.emotionModel;
+}
+
+interface SlangLanguageModule {
+  readonly slang: SlangLanguage;
+}
+
+/**
+ * The words of the street of a language, loaded when it is first asked for.
+ *
+ * @param tag - BCP 47, written as the folder is: `de`, `pt-BR`, `id`.
+ * @returns undefined when there is no such data.
+ * @throws what the import threw, when the data exists and could not be fetched.
+ */
+export async function loadSlangLanguage(tag: string): Promise<SlangLanguage | undefined> {
+  if (!/^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/.test(tag)) return undefined;
+  const found = await loadPack<SlangLanguageModule>(() => import(`../languages/${tag}/slang.json`));
+  return found?.slang;
+}
+
+interface ForecastModelModule {
+  readonly forecastModel: ForecastModel;
+}
+
+/**
+ * What training knows of a language's conversations, for the satisfaction forecast, loaded when it is first asked for.
+ *
+ * @param tag - BCP 47, written as the folder is: `de`, `pt-BR`, `id`.
+ * @returns undefined when there is no such data.
+ * @throws what the import threw, when the data exists and could not be fetched.
+ */
+export async function loadForecastModel(tag: string): Promise<ForecastModel | undefined> {
+  if (!/^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/.test(tag)) return undefined;
+  const found = await loadPack<ForecastModelModule>(() => import(`../languages/${tag}/forecast-model.json`));
+  return found?.forecastModel;
 }

@@ -30,7 +30,7 @@ export function openScorers(model: EmotionModel): readonly OpenScorer[] {
 }
 
 /** The raw score of a text, without threshold: what training saw. */
-export function rawScore(pieces: TextPieces, { table, step, bias }: OpenScorer): number {
+export function rawScore(pieces: TextPieces, { table, step, bias }: Pick<OpenScorer, 'table' | 'step' | 'bias'>): number {
   const mask = table.length - 1;
   let sum = 0;
   for (let at = 0; at < pieces.count; at++) sum += table[(pieces.hashes[at] ?? 0) & mask] ?? 0;

@@ -1,4 +1,4 @@
-import { PhraseMatcher, tokenize, type Token } from '../../phrases/index.ts';
+import { PhraseMatcher, tokenize, type PhraseLists, type Token } from '../../phrases/index.ts';
 import type { EmotionId, EmotionReading, ReadingContext, ReadingReason, SlangHit } from '../reading.ts';
 import type { CompiledEmotions } from './compile-emotion.ts';
 import { conversationSigns, emotionTrend, gravityOf } from './conversation-signs.ts';
@@ -23,7 +23,7 @@ export interface EmotionInput {
 /** An emotion speaks from this score on; below it the message is calm. */
 export const SPEAKS = 0.3;
 const LONGEST = 6000;
-const NONE: ReadonlyMap<string, never> = new Map();
+const NONE: PhraseLists = new Map();
 /** Points of a trained scorer at its threshold: just enough to speak. */
 const MODEL_AT_THRESHOLD = 0.72;
 const MODEL_MOST = 1.6;

@@ -8,6 +8,7 @@ import {
   tokenize,
   type Hit,
   type PhraseIndex,
+  type PhraseLists,
   type PhraseSet,
   type Token,
 } from '../../phrases/index.ts';
@@ -34,7 +35,7 @@ export interface CompiledSlang {
 /** A negation within so many words before a word takes it back. */
 const REACH = 2;
 const LONGEST = 6000;
-const NONE: ReadonlyMap<string, never> = new Map();
+const NONE: PhraseLists = new Map();
 const MILDER = { threat: 'angry', angry: 'annoyed' } as const;
 
 /**
@@ -57,7 +58,7 @@ export function compileSlang(slang: SlangLanguage, negation: readonly string[], 
           return [];
         }
       }),
-      NONE,
+      new Map(),
     );
   const own = new Map(
     team.filter(({ language }) => language === slang.language || language === '*').map((word) => [keyOf(word.term), word]),
