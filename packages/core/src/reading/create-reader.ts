@@ -1,0 +1,151 @@
+import { tokenize } from '../phrases/index.ts';
+import { compileEmotions, readEmotion, type CompiledEmotions, type EmotionLanguage, type EmotionModel } from './emotion/index.ts';
+import {
+  compileLexicon,
+  LexiconPass,
+  readDemands,
+  readGap,
+  readLexiconIntents,
+  type CompiledLexicon,
+  type ReadingLexicon,
+  type ReadingTaxonomy,
+} from './lexicon/index.ts';
+import type { Fact, IntentReading, LanguageReading, Reading, ReadingContext, ReadingReason } from './reading.ts';
+import { compileSlang, findSlang, type CompiledSlang, type SlangLanguage, type TeamSlang } from './slang/index.ts';
+
+/** What is known of one language; each part may be absent, and then that part of a reading stays empty. */
+export interface ReadingLanguage {
+  /** BCP 47. */
+  readonly language: string;
+  readonly lexicon?: ReadingLexicon | undefined;
+  readonly emotions?: EmotionLanguage | undefined;
+  readonly emotionModel?: EmotionModel | undefined;
+  readonly slang?: SlangLanguage | undefined;
+  /** Facts of a text in this language: `(text, context) => readFacts(text, facts, context, { formats })`. */
+  readonly readFacts?: ((text: string, context: ReadingContext) => readonly Fact[]) | undefined;
+  /** Trained weights for the taxonomy's intents: `createIntentModelReader(model).read`. */
+  readonly readIntents?: ((text: string) => readonly IntentReading[]) | undefined;
+}
+
+export interface ReaderOptions {
+  readonly taxonomy: ReadingTaxonomy;
+  /** `createLanguageIdentifier(model).identify`. Without it the context alone tells the language. */
+  readonly identify?: ((text: string, context: ReadingContext) => LanguageReading) | undefined;
+  readonly languages?: readonly ReadingLanguage[] | undefined;
+  /** Intents of the shop's own, trained from its own examples; they stand beside the taxonomy's. */
+  readonly readShopIntents?: ((text: string) => readonly IntentReading[]) | undefined;
+  readonly teamSlang?: readonly TeamSlang[] | undefined;
+}
+
+/** Reads messages: synchronous, deterministic, offline. */
+export interface Reader {
+  /** Adds a language, or replaces it: packs are loaded when their language first turns up. */
+  readonly addLanguage: (language: ReadingLanguage) => void;
+  /** Whether a language's data is there: its base language counts for a regional one. */
+  readonly knows: (tag: string) => boolean;
+  /** What a message says. Never throws: whatever the text is, there is a reading. */
+  readonly read: (message: string, context?: ReadingContext) => Reading;
+}
+
+interface CompiledLanguage {
+  readonly source: ReadingLanguage;
+  readonly lexicon: CompiledLexicon | undefined;
+  readonly emotions: CompiledEmotions | undefined;
+  readonly slang: CompiledSlang | undefined;
+}
+
+const BUILT_IN = 'ferryman';
+/** Longer messages are read this far. */
+const READ_LENGTH = 4000;
+/** How much a trained model's certainty adds to the words' sum. */
+const MODEL_WEIGHT = 2.2;
+
+/**
+ * Makes a reader of loaded packs.
+ * @throws {FerrymanError} `phrase-malformed` where a lexicon has a malformed phrase.
+ */
+export function createReader(options: ReaderOptions): Reader {
+  const { taxonomy, identify, readShopIntents, teamSlang } = options;
+  const languages = new Map<string, CompiledLanguage>();
+  const addLanguage = (source: ReadingLanguage): void => {
+    languages.set(source.language, {
+      source,
+      lexicon: source.lexicon && compileLexicon(source.lexicon),
+      emotions: source.emotions && compileEmotions(source.emotions, source.emotionModel),
+      slang: source.slang && compileSlang(source.slang, source.emotions?.negationBefore ?? [], teamSlang),
+    });
+  };
+  for (const language of options.languages ?? []) addLanguage(language);
+  const find = (tag: string | undefined): CompiledLanguage | undefined => {
+    if (tag === undefined) return undefined;
+    const base = tag.split('-')[0] ?? tag;
+    return languages.get(tag) ?? languages.get(base) ?? [...languages].find(([known]) => known.startsWith(`${base}-`))?.[1];
+  };
+
+  return {
+    addLanguage,
+    knows: (tag) => find(tag) !== undefined,
+    read: (message, context = {}) => {
+      const text = message.length > READ_LENGTH ? message.slice(0, READ_LENGTH) : message;
+      const language = identify ? identify(text, context) : fromContext(context);
+      const known = find(language.tag ?? language.candidates[0]?.tag ?? context.languages?.[0] ?? context.expectedLanguages?.[0]);
+      const tokens = tokenize(text);
+      const slang = known?.slang ? findSlang(text, known.slang, tokens) : [];
+      const facts = known?.source.readFacts?.(text, context) ?? [];
+      const emotion = readEmotion(text, known?.emotions, { tokens, slang, context });
+      const pass = known?.lexicon && new LexiconPass(known.lexicon, text, tokens);
+      const model = modelReasons(known?.source.readIntents?.(text) ?? []);
+      const taxonomic = pass ? readLexiconIntents(pass, taxonomy, context, model) : [];
+      const own = readShopIntents?.(text) ?? [];
+      const intents = own.length > 0 ? [...own, ...taxonomic].sort((a, b) => b.confidence - a.confidence) : taxonomic;
+      return {
+        language,
+        intents: intents.length > 0 ? intents : onlyFacts(text, facts),
+        emotion,
+        demands: pass ? readDemands(pass, taxonomy, intents) : [],
+        facts,
+        slang,
+        gap: pass && readGap(pass),
+        by: BUILT_IN,
+      };
+    },
+  };
+}
+
+/** A trained model speaks as one more reason; the words that moved it are shown. */
+function modelReasons(read: readonly IntentReading[]): ReadonlyMap<string, readonly ReadingReason[]> {
+  return new Map(
+    read.map(({ id, confidence, reasons }) => [
+      id,
+      [{ rule: 'model', weight: MODEL_WEIGHT * confidence, evidence: reasons[0]?.evidence, detail: confidence.toFixed(2) }],
+    ]),
+  );
+}
+
+/** A message that is little else than facts answers a question: "302-1234567-1234567, Anna Weber". */
+function onlyFacts(text: string, facts: readonly Fact[]): IntentReading[] {
+  if (facts.length === 0) return [];
+  const covered = facts.reduce((sum, { start, end }) => sum + end - start, 0);
+  const letters = text.replace(/[\s\p{P}\p{S}]+/gu, '').length;
+  const share = Math.min(1, covered / Math.max(1, letters));
+  if (share < 0.6) return [];
+  const reasons = facts.map((fact) => ({
+    rule: 'fact',
+    evidence: { start: fact.start, end: fact.end, text: fact.text },
+    detail: fact.kind,
+  }));
+  return [{ id: 'talk.facts', confidence: share, reasons }];
+}
+
+function fromContext({ languages, expectedLanguages }: ReadingContext): LanguageReading {
+  const tag = languages?.[0] ?? expectedLanguages?.[0];
+  const rule = languages?.[0] === undefined ? 'expected' : 'history';
+  return {
+    tag,
+    confidence: tag === undefined ? 0 : 0.5,
+    candidates: tag === undefined ? [] : [{ tag, confidence: 0.5 }],
+    script: undefined,
+    romanised: false,
+    reasons: tag === undefined ? [] : [{ rule, detail: tag }],
+  };
+}
