@@ -96,6 +96,23 @@ const SAYS_NUMBER =
 /** NLU++ was written down on this day, a Tuesday, at nine: its relative dates say so. */
 const NLUPP_SENT = Date.UTC(2022, 2, 15, 9);
 
+interface NluDay {
+  readonly year?: number;
+  readonly month?: number;
+  readonly day?: number;
+}
+
+interface NluValue extends NluDay {
+  readonly hour?: number;
+  readonly minute?: number;
+  readonly amount?: number;
+  readonly currency?: string;
+  readonly type?: string;
+  readonly days?: number;
+  readonly from?: NluDay;
+  readonly to?: NluDay;
+}
+
 interface NluSlot {
   readonly text: string;
   readonly span: readonly [number, number];
@@ -124,20 +141,20 @@ export function nluppCases(lines: readonly string[]): FactCase[] {
 }
 
 const two = (number: unknown): string => String(number).padStart(2, '0');
-const dayText = (value: { year: number; month: number; day: number }): string => `${value.year}-${two(value.month)}-${two(value.day)}`;
+const dayText = (value: NluDay): string => `${value.year}-${two(value.month)}-${two(value.day)}`;
 
 function nluppValue(kind: FactClass, value: unknown, text: string): string | undefined {
   if (kind === 'number') return String(value);
-  const found = value as Record<string, never> | string;
+  const found = value as NluValue | string;
   if (typeof found === 'string') return undefined;
-  if (kind === 'amount') return `${found['amount']} ${found['currency'] === 'ambiguous' ? '?' : found['currency']}`;
-  if (kind === 'time') return found['hour'] === undefined ? undefined : `${two(found['hour'])}:${two(found['minute'])}`;
-  if (kind === 'date') return found['day'] === undefined ? undefined : dayText(found as never);
-  const { type } = found as { type?: string };
+  if (kind === 'amount') return `${found.amount} ${found.currency === 'ambiguous' ? '?' : found.currency}`;
+  if (kind === 'time') return found.hour === undefined ? undefined : `${two(found.hour)}:${two(found.minute)}`;
+  if (kind === 'date') return found.day === undefined ? undefined : dayText(found);
+  const { type } = found;
   // Hours and minutes stand in a field called days, and "few" days in none: only days and absolute spans have a value to compare.
-  if (type === 'relative') return /\b(?:min|hour|hr)/i.test(text) ? `${found['days']} minutes` : `${found['days']} days`;
-  const from = found['from'] as unknown as { year?: number; month: number; day: number } | undefined;
-  if (type === 'absolute' && from?.year) return `${dayText(from as never)}..${dayText(found['to'] as never)}`;
+  if (type === 'relative') return /\b(?:min|hour|hr)/i.test(text) ? `${found.days} minutes` : `${found.days} days`;
+  const { from, to } = found;
+  if (type === 'absolute' && from?.year && to) return `${dayText(from)}..${dayText(to)}`;
   return undefined;
 }
 
@@ -252,7 +269,7 @@ function scoreCase(
 
 function valueText({ value, text }: Fact, slot: FactSlot): string {
   if (slot.set === 'multidogo' && slot.class === 'number') {
-    if (value.type === 'number') return String(value.number).padStart(/^0/.test(text) ? text.length : 0, '0');
+    if (value.type === 'number') return String(value.number).padStart(text.startsWith('0') ? text.length : 0, '0');
     if (value.type === 'money') return String(value.amountMinor / 100);
     return text.replace(/\D/g, '');
   }
@@ -320,6 +337,7 @@ export function scoreFacts(
   language: FactsLanguage,
   formats: readonly CodeFormat[],
   misses?: string[],
+  lean: 'near' | 'future' = 'future',
 ): Record<string, FactFigures> {
   const scores = new Map<string, ReturnType<typeof zero>>();
   for (const one of cases)
@@ -329,7 +347,7 @@ export function scoreFacts(
         one.text,
         language,
         { sentAt: one.sentAt, timeZone: 'UTC', market: one.set === 'multidogo' ? 'US' : undefined },
-        { formats, lean: one.set === 'nlupp' ? 'future' : 'near' },
+        { formats, lean: one.set === 'nlupp' ? lean : 'near' },
       ),
       scores,
       misses,
@@ -376,6 +394,9 @@ export async function evalFacts(dataDir: string, { half, misses }: EvalFactsOpti
   if (!language) throw new Error('The English facts pack is missing.');
   const wrong: string[] = [];
   const figures = scoreFacts(readFactCases(dataDir, half), language, formats, wrong);
+  // The product's default: for a shop, a day without a year may well have passed.
+  const near = scoreFacts(readFactCases(dataDir, half), language, formats, undefined, 'near')['nlupp all'];
+  if (near) figures['nlupp all, days read as a shop does'] = near;
   const percent = (share: number): string => (share * 100).toFixed(1);
   printTable(
     ['facts', 'gold', 'false', 'precision', 'recall', 'F1 (overlap)', 'F1 (exact span)', 'F1 (value)'],
@@ -387,7 +408,7 @@ export async function evalFacts(dataDir: string, { half, misses }: EvalFactsOpti
       percent(recall),
       percent(f1),
       percent(exactF1),
-      percent(valueF1),
+      score.valued === 0 ? '-' : percent(valueF1),
     ]),
   );
   if (misses) for (const line of wrong) console.log(line);

@@ -194,7 +194,7 @@ function addShaped(pass: FactsPass): void {
     const glued = text.slice(first.start, run.end) === run.code;
     const digits = run.code.replace(/\D/gu, '').length;
     const before = lattice.tokens.slice(0, at).every((_, place) => plays(pass, place, 'ref', 'notname', 'of', 'and', ','));
-    const alone = before && run.next >= lattice.tokens.length && /^[a-z]{1,3}\d|^\d+[a-z]{1,3}$/.test(run.code);
+    const alone = before && run.next >= lattice.tokens.length && /^(?:[a-z]{1,3}\d|\d+[a-z]{1,3}(?:\d|$))/.test(run.code);
     if (glued ? run.code.length > 5 && digits > 2 : run.pieces > 3 || (run.code.length > 4 && alone && (digits > 2 || run.pieces > 2)))
       pass.add(codeFact('order-number', run.code.toUpperCase(), first.start, run.end, 0.5, 'code-shape'));
     at = run.next - 1;

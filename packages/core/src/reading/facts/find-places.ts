@@ -64,7 +64,6 @@ function addAddress(pass: FactsPass, street: number, behind: number, road: boole
     // "Atatürk Caddesi No: 5": the name stands before the word for street.
     while (
       token.kind === 'word' &&
-      number >= 0 &&
       street - from < 3 &&
       tokens[from - 1]?.kind === 'word' &&
       capital(pass, from - 1) &&

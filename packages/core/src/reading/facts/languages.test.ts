@@ -34,12 +34,16 @@ function valueText({ value }: Fact): string {
 
 it('speaks the fourteen languages, each with twelve facts or more', () => {
   expect(Object.keys(SPOKEN).toSorted()).toEqual(TAGS.toSorted());
-  for (const [tag, cases] of Object.entries(SPOKEN)) expect(cases.flatMap(([, ...facts]) => facts).length, tag).toBeGreaterThanOrEqual(12);
+  for (const [tag, cases] of Object.entries(SPOKEN))
+    expect(
+      cases.reduce((sum, one) => sum + one.length - 1, 0),
+      tag,
+    ).toBeGreaterThanOrEqual(12);
 });
 
 describe.each(TAGS)('%s', (tag) => {
   const language = read(tag);
-  it.each(SPOKEN[tag] ?? [])('%s', (text, ...wanted) => {
+  it.each((SPOKEN[tag] ?? []).map(([text, ...wanted]) => ({ text, wanted })))('$text', ({ text, wanted }) => {
     const facts = readFacts(text, language, context).map((fact) => [fact.kind, fact.text, valueText(fact)]);
     for (const fact of wanted) expect(facts).toContainEqual(fact);
   });

@@ -22,7 +22,7 @@ export function readNumeral(text: string, at: number, decimal: '.' | ','): Numer
   const indian = INDIAN.exec(text);
   if (indian) {
     const [all, , fraction = ''] = indian;
-    return numeral(all.length, all.slice(0, all.length - (fraction && fraction.length + 1)).replaceAll(',', ''), fraction, false);
+    return numeral(all.length, all.slice(0, all.length - (fraction === '' ? 0 : fraction.length + 1)).replaceAll(',', ''), fraction, false);
   }
   SHAPE.lastIndex = at;
   const [, first = '', tail = ''] = SHAPE.exec(text) ?? [];
