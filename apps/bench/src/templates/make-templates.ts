@@ -107,7 +107,7 @@ export function makeLibrary(count: number, queries: number, seed: number): Libra
 function tongueAt(random: number): Tongue {
   let sum = 0;
   for (const tongue of TONGUES) if (random < (sum += tongue.share)) return tongue;
-  return TONGUES[0] as Tongue;
+  throw new Error('The shares of the scripts are less than one.');
 }
 
 function vocabularyOf(tongue: Tongue, random: Random): readonly string[] {

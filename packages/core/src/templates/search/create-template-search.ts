@@ -61,8 +61,6 @@ interface Row {
 const FIELDS = ['shortcut', 'title', 'keywords', 'body'] as const;
 const WEIGHTS = { shortcut: 6, title: 4, keywords: 3, body: 1 };
 const LONGEST_QUERY = 200;
-/** Templates between two looks at the clock. */
-const BATCH = 8;
 
 /** Makes an empty search. */
 export function createTemplateSearch(): TemplateSearch {
@@ -116,9 +114,11 @@ export function createTemplateSearch(): TemplateSearch {
         },
         step: ({ budgetMs, now }) => {
           const until = now() + budgetMs;
-          do for (const template of templates.slice(at, (at += BATCH))) put(template);
-          while (at < templates.length && now() < until);
-          at = Math.min(at, templates.length);
+          do {
+            const template = templates[at];
+            if (template) put(template);
+            at = Math.min(at + 1, templates.length);
+          } while (at < templates.length && now() < until);
           return templates.length - at;
         },
       };
