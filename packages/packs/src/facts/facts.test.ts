@@ -36,10 +36,10 @@ describe('forms of order and tracking numbers', () => {
   const formats = codeFormatsSchema.parse(read('facts/formats.json')['formats']);
   it('are each named once', () => expect(new Set(formats.map(({ id }) => id)).size).toBe(formats.length));
   it('speak up alone only where little else looks so, and never surer than with a word beside them', () => {
-    for (const { id, alone = 0, confidence, check, form } of formats) {
-      expect(alone, id).toBeLessThanOrEqual(confidence);
-      // A bare run of ten to fifteen digits without a check digit is anything.
-      if (/^9\{1[0-5]\}$/.test(form) && check === undefined) expect(alone, id).toBe(0);
-    }
+    expect(formats.filter(({ alone = 0, confidence }) => alone > confidence)).toEqual([]);
+    // A bare run of ten to fifteen digits without a check digit is anything.
+    const bare = formats.filter(({ form, check }) => /^9\{1[0-5]\}$/.test(form) && check === undefined);
+    expect(bare.length).toBeGreaterThan(0);
+    expect(bare.filter(({ alone }) => alone !== undefined)).toEqual([]);
   });
 });

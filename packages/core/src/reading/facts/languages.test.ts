@@ -34,11 +34,8 @@ function valueText({ value }: Fact): string {
 
 it('speaks the fourteen languages, each with twelve facts or more', () => {
   expect(Object.keys(SPOKEN).toSorted()).toEqual(TAGS.toSorted());
-  for (const [tag, cases] of Object.entries(SPOKEN))
-    expect(
-      cases.reduce((sum, one) => sum + one.length - 1, 0),
-      tag,
-    ).toBeGreaterThanOrEqual(12);
+  const few = Object.entries(SPOKEN).filter(([, cases]) => cases.reduce((sum, one) => sum + one.length - 1, 0) < 12);
+  expect(few.map(([tag]) => tag)).toEqual([]);
 });
 
 describe.each(TAGS)('%s', (tag) => {

@@ -208,7 +208,7 @@ describe.each(TAGS)('whatever is written, read as %s', (tag) => {
           const date = new Date(at * 864e5);
           const text = new Intl.DateTimeFormat(`${tag}-u-ca-gregory`, { dateStyle, timeZone: 'UTC' }).format(date);
           const found = readFacts(text, language, { sentAt }).find(({ kind }) => kind === 'date');
-          expect(found?.value, text).toEqual({ type: 'day', day: date.toISOString().slice(0, 10) });
+          expect({ text, value: found?.value }).toEqual({ text, value: { type: 'day', day: date.toISOString().slice(0, 10) } });
         },
       ),
       { numRuns: 60, seed: 7 },
@@ -224,7 +224,7 @@ describe.each(TAGS)('whatever is written, read as %s', (tag) => {
         (amountMinor, currency, currencyDisplay) => {
           const text = new Intl.NumberFormat(tag, { style: 'currency', currency, currencyDisplay }).format(amountMinor / 100);
           const found = readFacts(text, language, { sentAt, currency }).find(({ kind }) => kind === 'amount');
-          expect(found?.value, text).toEqual({ type: 'money', amountMinor, currency });
+          expect({ text, value: found?.value }).toEqual({ text, value: { type: 'money', amountMinor, currency } });
         },
       ),
       { numRuns: 60, seed: 7 },
@@ -266,5 +266,5 @@ it('takes time by length only: hostile texts cost no more than a long message', 
     return best;
   };
   const fair = cost(honest);
-  for (const text of hostile) expect(cost(text), text.slice(0, 8)).toBeLessThan(Math.max(fair * 8, 20));
+  expect(hostile.filter((text) => cost(text) > Math.max(fair * 8, 20)).map((text) => text.slice(0, 8))).toEqual([]);
 });
