@@ -19,6 +19,10 @@ export interface Session {
   readonly token: string;
 }
 
+const sessions = new WeakMap<Desk, Session>();
+/** The session behind a desk, for what is no part of a conversation: budgets, the policy. */
+export const sessionOf = (desk: Desk): Session | undefined => sessions.get(desk);
+
 const RETRY_MS = 1_500;
 const pause = () => new Promise((resolve) => setTimeout(resolve, RETRY_MS));
 
@@ -45,7 +49,9 @@ export async function openSession(as: string): Promise<Session> {
     if (source.ok) {
       const desk = createDesk({ source: source.value, platform: createBrowserPlatform() });
       desk.start();
-      return { desk, source: source.value, apiUrl, token };
+      const session = { desk, source: source.value, apiUrl, token };
+      sessions.set(desk, session);
+      return session;
     }
     if (!source.failure.retryable) throw new Error(source.failure.message);
     await pause();

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { type Coach, type CoachLanguage, type CoachPlatform, createCoach } from '@ferryman/core/coach';
+import { factChecks } from '@ferryman/core/coach/facts';
 
 const PACKS = `${import.meta.dirname}/../../../../packages/packs/src`;
 const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
@@ -27,7 +28,9 @@ export function coachFor(language: string, platform: string | undefined): Coach 
       .find((file) => globSync(file).length > 0);
     coaches.set(
       key,
-      path ? createCoach({ language: (read(path) as { coach: CoachLanguage }).coach, platform: platformOf(platform) }) : undefined,
+      path
+        ? createCoach({ language: (read(path) as { coach: CoachLanguage }).coach, platform: platformOf(platform), checks: factChecks })
+        : undefined,
     );
   }
   return coaches.get(key);

@@ -1,4 +1,5 @@
 import { type CoachContext, type CoachLanguage, type CoachPlatform, createCoach } from '@ferryman/core/coach';
+import { factChecks } from '@ferryman/core/coach/facts';
 
 /** What the page is given. */
 export interface SpeedTask {
@@ -12,7 +13,7 @@ export interface SpeedTask {
 /** Compiles a coach and lints every draft in every round; milliseconds, the first 50 lints left out as warming up. */
 export function lintInPage({ language, platform, drafts, context, rounds }: SpeedTask): { compile: number; lints: number[] } {
   const start = performance.now();
-  const coach = createCoach({ language, platform });
+  const coach = createCoach({ language, platform, checks: factChecks });
   const compile = performance.now() - start;
   const lints: number[] = [];
   for (let round = 0; round < rounds; round++)

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { createCoach, type Coach, type CoachContext } from '@ferryman/core/coach';
+import { factChecks } from '@ferryman/core/coach/facts';
 import type { ConversationState } from '@ferryman/core/conversation';
 import { whatIsOn } from '@ferryman/core/culture';
 import { loadCoachLanguage } from '@ferryman/packs/languages';
@@ -38,7 +39,7 @@ export function useDemoCoach(state: ConversationState | undefined): { readonly c
         const calm = pack && whatIsOn(pack, now).on.find(({ day }) => day.tone?.includes('no-urging'))?.day;
         setLoaded({
           key,
-          coach: words && createCoach({ language: words, platform }),
+          coach: words && createCoach({ language: words, platform, checks: factChecks }),
           restrainedPeriod: calm && { id: calm.id, source: calm.name.en },
         });
       },

@@ -1,6 +1,4 @@
 import type { CoachFix } from './diagnostic.ts';
-import { datesIn } from './dates.ts';
-import { amountsIn } from './amounts.ts';
 import type { LintPass } from './lint-pass.ts';
 
 const UPSET = new Set(['disappointed', 'angry', 'threatening']);
@@ -10,10 +8,8 @@ const CHOICE_DUE =
   /^(?:aftersale\.(?:damaged|defective|wrong_item|missing_part|not_as_described|size_deviation|colour_difference)|order\.not_received)/;
 /** From how many messages on one matter a buyer counts as upset. */
 const MANY_CONTACTS = 3;
-/** From how many characters a paragraph hides a fact. */
-const LONG_PARAGRAPH = 300;
 
-/** What a reply should hold and does not: feeling, cause, solution, choice, next step, facts that stand out. */
+/** What a reply should hold and does not: feeling, cause, solution, choice, next step. */
 export function checkStructure(pass: LintPass): void {
   const { emotion = 'calm', intents = [], contacts = 1 } = pass.context.buyer ?? {};
   const range = pass.whole();
@@ -48,21 +44,6 @@ export function checkStructure(pass: LintPass): void {
     const sentence = pass.sentenceOf(hit);
     const others = pass.tokens.filter((token) => token.sentence === sentence).length - (hit.to - hit.from);
     if (others <= 4) pass.report('hollow-empathy', { range: pass.rangeOf(hit), reasons: [{ code: 'phrase', text: pass.textOf(hit) }] });
-  }
-  checkBuried(pass);
-}
-
-function checkBuried(pass: LintPass): void {
-  for (const { 0: paragraph, index } of pass.draft.matchAll(/[^\n]+/gu)) {
-    if (paragraph.length < LONG_PARAGRAPH) continue;
-    const inside = ({ start }: { start: number }): boolean => start >= index && start < index + paragraph.length;
-    const fact = [...datesIn(pass), ...amountsIn(pass.draft)].find(inside);
-    if (!fact) continue;
-    const { start, end } = fact;
-    pass.report('buried-key-fact', {
-      range: { start, end },
-      reasons: [{ code: 'threshold', limit: LONG_PARAGRAPH, found: paragraph.length }],
-    });
   }
 }
 

@@ -1,4 +1,5 @@
 import { indexPhrases, indexSets, parsePhrase, type PhraseIndex, type PhraseLists, type PhraseSet } from '../phrases/index.ts';
+import type { LintPass } from './lint-pass.ts';
 import type { CoachLanguage, CoachPlatform, CoachTeamRules, PhraseRule } from './coach-pack.ts';
 
 /** A phrase rule, ready to ask. */
@@ -17,9 +18,10 @@ export interface CompiledCoach {
   readonly rules: readonly CompiledRule[];
   readonly allowed: PhraseSet;
   readonly index: PhraseIndex;
-  /** Month by its folded name, 1 to 12. */
-  readonly months: ReadonlyMap<string, number>;
 }
+
+/** Looks at one draft and reports what it finds. */
+export type CoachCheck = (pass: LintPass) => void;
 
 /** What a coach is made of. */
 export interface CoachPacks {
@@ -28,6 +30,8 @@ export interface CoachPacks {
   readonly platform?: CoachPlatform | undefined;
   /** Read with `readTeamRules`. */
   readonly team?: CoachTeamRules | undefined;
+  /** More checks: `factChecks` of `@ferryman/core/coach/facts` holds the draft against order, parcel, buyer and offer. */
+  readonly checks?: readonly CoachCheck[] | undefined;
 }
 
 /**
@@ -57,23 +61,5 @@ export function compileCoach({ language, platform, team = {} }: CoachPacks): Com
     rules,
     allowed,
     index: indexSets([...lists.values(), allowed, ...ofRules]),
-    months: monthsOf(language.language),
   };
-}
-
-function monthsOf(language: string): ReadonlyMap<string, number> {
-  const months = new Map<string, number>();
-  for (const month of ['long', 'short'] as const) {
-    const format = new Intl.DateTimeFormat(`${language}-u-ca-gregory-nu-latn`, { day: 'numeric', month, timeZone: 'UTC' });
-    for (let number = 1; number <= 12; number++) {
-      const parts = format.formatToParts(Date.UTC(2024, number - 1, 15));
-      const name = parts.find((part) => part.type === 'month')?.value ?? '';
-      const folded = name
-        .normalize('NFKD')
-        .replace(/\p{M}|[^\p{L}]/gu, '')
-        .toLowerCase();
-      if (folded.length > 2 && !/[\d月월]/u.test(name)) months.set(folded, number);
-    }
-  }
-  return months;
 }

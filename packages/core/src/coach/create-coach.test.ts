@@ -4,6 +4,7 @@ import type { CoachContext } from './coach-context.ts';
 import type { CoachLanguage } from './coach-pack.ts';
 import { createCoach } from './create-coach.ts';
 import { applyFix, blockersOf } from './diagnostic.ts';
+import { factChecks } from './facts.ts';
 import { noteFixed, noteOverride } from './overrides.ts';
 import { readTeamRules } from './read-team-rules.ts';
 
@@ -39,7 +40,7 @@ const context: CoachContext = {
   order: { id: '204-7719034-5520178', product: 'desk lamp', total: { amountMinor: 3499, currency: 'GBP' } },
   shipment: { carrier: 'Royal Mail', trackingNumber: 'RM482913775GB', estimatedDelivery: '2026-03-06' },
 };
-const coach = createCoach({ language });
+const coach = createCoach({ language, checks: factChecks });
 const rulesIn = (draft: string, more: Partial<CoachContext> = {}): string[] =>
   coach
     .lint(draft, { ...context, ...more })

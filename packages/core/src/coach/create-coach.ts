@@ -1,5 +1,4 @@
 import { checkContact } from './check-contact.ts';
-import { checkFacts } from './check-facts.ts';
 import { checkLanguage } from './check-language.ts';
 import { checkLook } from './check-look.ts';
 import { checkPhrases } from './check-phrases.ts';
@@ -27,12 +26,13 @@ const RANK = { error: 0, warning: 1, hint: 2 } as const;
  */
 export function createCoach(packs: CoachPacks): Coach {
   const compiled = compileCoach(packs);
+  const checks = [checkLook, checkContact, checkLanguage, checkPhrases, checkRegister, ...(packs.checks ?? []), checkStructure];
   return {
     language: packs.language.language,
     lint: (draft, context) => {
       if (draft.trim() === '') return [];
       const pass = new LintPass(compiled, draft.slice(0, MAX_DRAFT), context);
-      for (const check of [checkLook, checkContact, checkLanguage, checkPhrases, checkRegister, checkFacts, checkStructure]) check(pass);
+      for (const check of checks) check(pass);
       return tidy(pass.found);
     },
   };
