@@ -8,6 +8,8 @@ export type VariableType = 'text' | 'code' | 'url' | 'number' | 'percent' | 'mon
 export const TEMPLATE_VARIABLES = {
   buyer: 'person',
   'buyer.name': 'text',
+  'buyer.given': 'text',
+  'buyer.family': 'text',
   'order.id': 'code',
   'order.total': 'money',
   'order.items': 'list',
