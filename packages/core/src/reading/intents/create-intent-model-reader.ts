@@ -41,6 +41,11 @@ export function createIntentModelReader(model: IntentModel): IntentModelReader {
   const isStranger = (hash: number): boolean => placeOf(strangers, hash) >= 0;
   const isNegation = (hash: number): boolean => placeOf(negations, hash) >= 0;
   const indexOf = (hash: number): number => placeOf(hashes, hash);
+  const speaksFor = Uint8Array.from(ends, (end, feature) => {
+    for (let at = feature > 0 ? (ends[feature - 1] as number) : 0; at < end; at++) if ((weights[at] as number) > 0) return 1;
+    return 0;
+  });
+
   function score(vector: TextVector): Float64Array {
     const scores = new Float64Array(intents.length);
     for (let slot = 0; slot < vector.features.length; slot++) {
@@ -91,7 +96,7 @@ export function createIntentModelReader(model: IntentModel): IntentModelReader {
   return {
     intents,
     read: (text) => {
-      const vector = vectorise(text, indexOf, rarity);
+      const vector = vectorise(text, indexOf, rarity, speaksFor);
       const { order, shares, inScope } = judge(vector);
       if (inScope < scope.threshold) return [];
       return order
@@ -104,7 +109,7 @@ export function createIntentModelReader(model: IntentModel): IntentModelReader {
         }));
     },
     rank: (text) => {
-      const { order, shares, inScope } = judge(vectorise(text, indexOf, rarity));
+      const { order, shares, inScope } = judge(vectorise(text, indexOf, rarity, speaksFor));
       return {
         inScope,
         accepted: inScope >= scope.threshold,

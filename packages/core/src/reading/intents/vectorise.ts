@@ -15,8 +15,16 @@ export interface TextVector {
   readonly known: number;
 }
 
-/** Turns a text into a vector of length 1. `indexOf` gives -1 for what the examples never had. */
-export function vectorise(text: string, indexOf: (hash: number) => number, rarity: ArrayLike<number>): TextVector {
+/**
+ * Turns a text into a vector of length 1. `indexOf` gives -1 for what the examples never had; `speaksFor` is 1 for features
+ * that speak for an intent: what only examples of "none of these" have is not familiar.
+ */
+export function vectorise(
+  text: string,
+  indexOf: (hash: number) => number,
+  rarity: ArrayLike<number>,
+  speaksFor?: ArrayLike<number>,
+): TextVector {
   const slots = new Map<number, number>();
   const features: number[] = [];
   const counts: number[] = [];
@@ -34,7 +42,7 @@ export function vectorise(text: string, indexOf: (hash: number) => number, rarit
     const feature = indexOf(hash);
     if (group === PART_GROUP) {
       parts++;
-      if (feature >= 0) knownParts++;
+      if (feature >= 0 && speaksFor?.[feature] !== 0) knownParts++;
     }
     slots.set(hash, feature < 0 ? -1 : features.length);
     if (feature < 0) return;

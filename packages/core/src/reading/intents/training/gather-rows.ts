@@ -12,8 +12,8 @@ export interface GatheredRows extends SparseRows {
 /** Above this many examples, a feature that only one of them has is left out: it would double the model for nothing. */
 const SINGLES_UNTIL = 2000;
 
-/** Reads the features of `texts`, then turns `texts` and `others` (which bring no features of their own) into rows. */
-export function gatherRows(texts: readonly string[], others: readonly string[]): GatheredRows {
+/** Reads the features of `texts`, then turns `texts` and `others` (which bring no features of their own) into rows; `only` keeps some features. */
+export function gatherRows(texts: readonly string[], others: readonly string[], only?: ReadonlySet<number>): GatheredRows {
   const spread = new Map<number, number>();
   for (const text of texts) {
     const seen = new Set<number>();
@@ -21,7 +21,7 @@ export function gatherRows(texts: readonly string[], others: readonly string[]):
     for (const hash of seen) spread.set(hash, (spread.get(hash) ?? 0) + 1);
   }
   const least = texts.length > SINGLES_UNTIL ? 2 : 1;
-  const hashes = [...spread].filter(([, count]) => count >= least).map(([hash]) => hash);
+  const hashes = [...spread].filter(([hash, count]) => count >= least && (only?.has(hash) ?? true)).map(([hash]) => hash);
   hashes.sort((first, second) => first - second);
   // In steps of 1/20, as the model stores it: the trainer must see what the reader will see.
   const rarity = Float32Array.from(hashes, (hash) => {

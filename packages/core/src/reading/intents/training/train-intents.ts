@@ -18,22 +18,35 @@ export interface TrainIntentsOptions {
   readonly seed?: number | undefined;
   /** From which probability on a message counts as one of the intents: lower reads more, higher refuses more. Default 0.5. */
   readonly threshold?: number | undefined;
+  /** At most so many features, the most telling ones, and coarser weights: for a model that travels. Default: all. */
+  readonly maxFeatures?: number | undefined;
 }
 
 const BACKGROUND_IMPORTANCE = 0.3;
 const TOO_LIKE = 0.35;
 const SCOPE_WEIGHTS: readonly number[] = [5, -0.75, 3.1, -8.9, 1.55, -1.1, -2.98];
 const SHARPNESS = 5;
+/** From this many examples an intent on, an odd wording is likelier to be meant; each e-fold more shifts the odds by `EASE`. */
+const FEW = 20;
+const EASE = 0.45;
+/** Weights below this many steps are noise and three quarters of the size. */
+const LEAST_STEP = 2;
+const LEAST_STEP_COMPACT = 6;
 
 /** Learns to tell a shop's intents apart from its own examples. Deterministic; about a second for some hundred examples. */
 export function trainIntents(examples: readonly IntentExample[], options: TrainIntentsOptions = {}): IntentModel {
   const intents = [...new Set(examples.flatMap(({ intent }) => (intent === undefined ? [] : [intent])))].toSorted();
   const texts = examples.map(({ text }) => text);
   const places = new Map(intents.map((intent, place) => [intent, place]));
-  const rows = gatherRows(texts, backgroundMessages);
+  let rows = gatherRows(texts, backgroundMessages);
   const classes = Int32Array.from(texts.concat(backgroundMessages), (_, row) => places.get(examples[row]?.intent ?? '') ?? -1);
   const importance = importanceOf(rows, texts.length, classes.length);
-  const planes = separate(rows, classes, intents.length, importance, options.seed ?? 1);
+  const seed = options.seed ?? 1;
+  let planes = separate(rows, classes, intents.length, importance, seed);
+  if (options.maxFeatures !== undefined && options.maxFeatures < rows.width) {
+    rows = gatherRows(texts, backgroundMessages, mostTelling(rows, planes, options.maxFeatures));
+    planes = separate(rows, classes, intents.length, importance, seed);
+  }
   const words = new Set(texts.flatMap((text) => tokenize(text).map((token) => token.text)));
   const strangers = strangerWords.map(foldWord).filter((word) => !words.has(word));
   return {
@@ -42,11 +55,11 @@ export function trainIntents(examples: readonly IntentExample[], options: TrainI
     intents,
     features: packAscending(rows.hashes),
     rarity: packBytes(Array.from(rows.rarity, (value) => Math.round(value * 20))),
-    ...packPlanes(planes, rows.width),
+    ...packPlanes(planes, rows.width, options.maxFeatures === undefined ? LEAST_STEP : LEAST_STEP_COMPACT),
     biases: planes.map((plane) => round(plane[rows.width] as number)),
     sharpness: SHARPNESS,
     scope: {
-      weights: SCOPE_WEIGHTS,
+      weights: [...SCOPE_WEIGHTS.slice(0, -1), round((SCOPE_WEIGHTS.at(-1) ?? 0) + easeFor(examples, intents.length))],
       threshold: options.threshold ?? 0.5,
       strangers: packAscending(hashesOf(strangers)),
       negations: packAscending(hashesOf(negationWords.map(foldWord))),
@@ -76,7 +89,11 @@ function importanceOf(rows: GatheredRows, examples: number, all: number): Float3
   return importance;
 }
 
-function packPlanes(planes: readonly Plane[], width: number): Pick<IntentModel, 'ends' | 'owners' | 'weights' | 'scales'> {
+function packPlanes(
+  planes: readonly Plane[],
+  width: number,
+  leastStep: number,
+): Pick<IntentModel, 'ends' | 'owners' | 'weights' | 'scales'> {
   const scales = planes.map((plane) =>
     round(plane.subarray(0, width).reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-6) / 127),
   );
@@ -86,7 +103,7 @@ function packPlanes(planes: readonly Plane[], width: number): Pick<IntentModel, 
   for (let feature = 0; feature < width; feature++) {
     for (const [owner, plane] of planes.entries()) {
       const step = Math.round((plane[feature] as number) / (scales[owner] as number));
-      if (Math.abs(step) < LEAST_STEP) continue;
+      if (Math.abs(step) < leastStep) continue;
       if (planes.length > 256) owners.push(owner & 255, owner >> 8);
       else owners.push(owner);
       weights.push(step & 255);
@@ -96,8 +113,20 @@ function packPlanes(planes: readonly Plane[], width: number): Pick<IntentModel, 
   return { ends: packAscending(ends), owners: packBytes(owners), weights: packBytes(weights), scales };
 }
 
-/** Weights below this many steps are noise and three quarters of the size. */
-const LEAST_STEP = 2;
+function easeFor(examples: readonly IntentExample[], intents: number): number {
+  const inside = examples.filter(({ intent }) => intent !== undefined).length;
+  return intents > 0 ? EASE * Math.max(0, Math.log(inside / intents / FEW)) : 0;
+}
+
+function mostTelling(rows: GatheredRows, planes: readonly Plane[], most: number): ReadonlySet<number> {
+  const sway = rows.hashes.map((hash, feature) => ({
+    hash,
+    // Rare features are often one example's spelling; what many share counts for more.
+    sway: planes.reduce((sum, plane) => sum + Math.max(0, plane[feature] as number), 0) / (rows.rarity[feature] as number),
+  }));
+  sway.sort((first, second) => second.sway - first.sway || first.hash - second.hash);
+  return new Set(sway.slice(0, most).map(({ hash }) => hash));
+}
 
 function negatedShares(examples: readonly IntentExample[], intents: readonly string[]): number[] {
   const negations = new Set(negationWords.map(foldWord));
