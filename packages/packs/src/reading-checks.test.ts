@@ -75,7 +75,7 @@ describe('reading checks', () => {
     expect(twice([...checks.values()].flat().map(({ text }) => text.trim().toLowerCase()))).toEqual([]);
   });
 
-  describe.each([...checks.keys()])('%s', (tag) => {
+  describe.each([...checks.keys()])('%s', (tag: string) => {
     const rows = checks.get(tag) ?? [];
 
     it('holds 60 messages or more, each with an id of its own', () => {
