@@ -38,7 +38,7 @@ describe('a reader of trained intents', () => {
 
   it('forgives spelling', () => {
     expect(reader.rank('wher is my oder').ranked[0]?.id).toBe('order.status');
-    expect(best('plz reffund me')).toBe('refund');
+    expect(reader.rank('plz reffund me').ranked[0]?.id).toBe('refund');
   });
 
   it('reads Arabic through its articles and clitics, and Chinese without spaces', () => {
@@ -135,7 +135,7 @@ describe('hostile input', () => {
     fc.assert(
       fc.property(
         fc.oneof(
-          fc.string({ unit: 'binary' }),
+          fc.array(fc.nat(0xffff)).map((codes) => String.fromCharCode(...codes)),
           fc.string(),
           fc.array(word).map((words) => words.join(' ')),
         ),
@@ -147,7 +147,7 @@ describe('hostile input', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 200 },
     );
   });
 
