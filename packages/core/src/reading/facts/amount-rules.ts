@@ -76,7 +76,19 @@ export const amountRules: readonly Meant[] = [
     const number = match.get('n') ?? match.get('c');
     if (!number || !isRealSign(match, pass)) return undefined;
     // "$20 CAD": the code says which dollar; "a dollar" is one, "a few euros" no sum.
-    if (match.get('c') && Number(number.value) > 2) return undefined;
+    const sign = match.get('cur');
+    const token = sign && pass.lattice.tokens[sign.from];
+    if (match.get('c') && (Number(number.value) > 2 || token?.kind === 'mark')) return undefined;
+    // "RM482913775" is a parcel, not half a billion ringgit.
+    if (
+      sign &&
+      sign.from < number.from &&
+      token?.kind === 'word' &&
+      token.end === pass.lattice.tokens[number.from]?.start &&
+      (number.numeral?.length ?? 0) > 6 &&
+      !/\D/.test(pass.text.slice(token.end, token.end + (number.numeral?.length ?? 0)))
+    )
+      return undefined;
     return amount(number, String((match.get('e') ?? match.get('cur'))?.value), pass, 1, false, match.get('half') !== undefined);
   }),
   ...meant('amount', 'n cent', (match, pass) => {
@@ -111,6 +123,8 @@ export const amountRules: readonly Meant[] = [
     if (!number || (number.inWords && number.value === 1 && playedBefore(pass, match.from, 'notnumber'))) return undefined;
     const counter = match.get('counter');
     if (number.inWords && pass.language.roles.counter !== undefined && !counter) return undefined;
+    // "Una", "ein", "bir": an article, where the language counts without classifiers.
+    if (number.inWords && !counter && plays(pass, match.from, 'some') && number.next === match.from + 1) return undefined;
     if (number.numeral && (number.numeral.whole.length > 15 || plays(pass, number.next, 'th'))) return undefined;
     const confidence = number.inWords ? (number.value === 1 ? 0.5 : 0.8) : 0.85;
     return { kind: 'number', value: { type: 'number', number: Number(number.value) }, confidence, ...match.bounds('n') };

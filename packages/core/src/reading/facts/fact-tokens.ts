@@ -9,6 +9,13 @@ export interface FactToken {
 const PIECE =
   /(\d+)|([\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])|((?:(?![\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])\p{L})+)|\n|[^\s]/gu;
 
+/** The key of a run of tokens in the lexicon: characters of a script without spaces stand as close as they are written. */
+export function keyOf(key: string, token: FactToken, last: FactToken | undefined): string {
+  if (!last) return token.text;
+  const close = token.kind === 'sign' && last.kind === 'sign' && last.end === token.start;
+  return close ? key + token.text : `${key} ${token.text}`;
+}
+
 /** Cuts a folded text into tokens. */
 export function tokenizeFacts(text: string): FactToken[] {
   const tokens: FactToken[] = [];

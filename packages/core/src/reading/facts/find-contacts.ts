@@ -1,8 +1,8 @@
 import { playedBefore, plays, type FactsPass } from './facts-pass.ts';
 
 // Each run has a limit and a first sign that ends the one before: the time grows with the length, never faster.
-const EMAIL = /[a-z0-9._%+-]{1,64}@(?:[\p{L}\d-]{1,63}\.){1,5}[\p{L}]{2,24}/gu;
-const LINK = /(?:https?:\/\/|www\.)[^\s<>"'、。，]{2,2048}/g;
+const EMAIL = /[a-z0-9._%+-]{1,64}@(?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,24}/g;
+const LINK = /(?:https?:\/\/|www\.)[^\s<>"'、。，\u3040-\u9fff\uac00-\ud7af]{2,2048}/g;
 const BARE_LINK =
   /(?<![\p{L}\d@.-])(?:[a-z0-9-]{1,63}\.){1,4}(?:com|net|org|shop|store|io|co|de|fr|es|it|nl|pl|ru|br|cn|jp|kr|tr|uk|eu|info)(?:\/[^\s<>"']{0,2048})?(?![\p{L}\d@-]|\.[a-z])/gu;
 const PHONE = /(?<![\p{L}\d.,#-])(?:\+|00)?\(?\d{1,12}\)?(?:[ ./()-]{1,2}\d{1,12}){0,7}(?![\p{L}\d])/gu;
@@ -26,7 +26,7 @@ export function addContacts(pass: FactsPass): void {
   if (text.includes('@')) for (const { 0: found, index } of text.matchAll(EMAIL)) say('email', found, index, 0.98);
   if (text.includes('://') || text.includes('www.')) for (const { 0: found, index } of text.matchAll(LINK)) say('link', found, index, 0.98);
   if (text.includes('.')) for (const { 0: found, index } of text.matchAll(BARE_LINK)) say('link', found, index, 0.7);
-  if (/\d{3}/.test(text)) addPhones(pass);
+  if (/\d\d/.test(text)) addPhones(pass);
 }
 
 function addPhones(pass: FactsPass): void {

@@ -53,7 +53,7 @@ function addAddress(pass: FactsPass, street: number, behind: number, road: boole
     from = number;
   } else {
     // "Hauptstr. 12", "улица Ленина, д. 5": the number behind the street's name; "12 rue de la Paix": just before.
-    for (let at = behind; at < Math.min(tokens.length, behind + MAX_AROUND + 1); at++) {
+    for (let at = behind; at < Math.min(tokens.length, behind + (token.kind === 'sign' ? 1 : MAX_AROUND + 1)); at++) {
       const text = tokens[at]?.text ?? '\n';
       if (text === '\n' || /[!?;。]/.test(text)) break;
       if (!HOUSE.test(text) || plays(pass, at + 1, 'cur', 'unit', 'percent', 'MONTH')) continue;

@@ -38,6 +38,15 @@ it('speaks the fourteen languages, each with twelve facts or more', () => {
   expect(few.map(([tag]) => tag)).toEqual([]);
 });
 
+it.each([
+  ['de', 'ein Paket, so wie immer'],
+  ['es', 'una pregunta, por favor'],
+  ['tr', 'bir sorum var'],
+  ['ko', '환불이 불가능한가요? 색은 색다르네요'],
+  ['zh', '一直没有收到,一样的问题'],
+  ['ru', 'я уже не раз писал'],
+])('%s: no fact in "%s"', (tag, text) => expect(readFacts(text, read(tag), context)).toEqual([]));
+
 describe.each(TAGS)('%s', (tag) => {
   const language = read(tag);
   it.each((SPOKEN[tag] ?? []).map(([text, ...wanted]) => ({ text, wanted })))('$text', ({ text, wanted }) => {

@@ -1,5 +1,5 @@
 import type { FactToken } from './fact-tokens.ts';
-import { tokenizeFacts } from './fact-tokens.ts';
+import { keyOf, tokenizeFacts } from './fact-tokens.ts';
 import type { Lexicon, Meaning } from './lexicon.ts';
 import { meaningsOf } from './lexicon.ts';
 import { readNumeral, type Numeral } from './numerals.ts';
@@ -63,7 +63,7 @@ function entriesAt(tokens: readonly FactToken[], index: number, lexicon: Lexicon
   for (let step = 0; step < longest; step++) {
     const more = tokens[index + step];
     if (!more || more.text === '\n') break;
-    keys.push((key += step === 0 ? more.text : ` ${more.text}`));
+    keys.push((key = keyOf(key, more, step === 0 ? undefined : tokens[index + step - 1])));
   }
   for (let step = keys.length - 1; step > 0; step--) {
     const hit = lexicon.whole.get(keys[step] ?? '');
@@ -129,6 +129,9 @@ function numberInWords(tokens: readonly FactToken[], at: readonly (readonly Item
   let smallest = Infinity;
   for (let step = 0; step < MAX_WORDS; step++) {
     const word = longestOf(at[next], 'word', 'times');
+    // 만 두 are two words: characters of one number stand close.
+    const apart = step > 0 && tokens[next]?.kind === 'sign' && tokens[next]?.start !== tokens[next - 1]?.end;
+    if (apart) break;
     if (!word || typeof word.value !== 'number') {
       const link = step > 0 ? longestOf(at[next], 'and', '-') : undefined;
       if (!link || !longestOf(at[link.next], 'word', 'times')) break;

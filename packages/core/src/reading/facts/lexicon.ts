@@ -1,4 +1,4 @@
-import { tokenizeFacts } from './fact-tokens.ts';
+import { keyOf, tokenizeFacts } from './fact-tokens.ts';
 import type { FactsLanguage, Words } from './facts-language.ts';
 import { foldedWord } from './fold.ts';
 
@@ -110,9 +110,13 @@ export function lexiconOf(language: FactsLanguage): Lexicon {
       if (word.startsWith('-')) ends.push([foldedWord(word.slice(1)), meaning]);
       else if (word.endsWith('*')) push(starts, foldedWord(word.slice(0, -1)), meaning);
       else {
-        const tokens = tokenizeFacts(foldedWord(word)).map(({ text }) => text);
-        const first = tokens[0] ?? '';
-        push(whole, tokens.join(' '), meaning);
+        const tokens = tokenizeFacts(foldedWord(word));
+        const first = tokens[0]?.text ?? '';
+        push(
+          whole,
+          tokens.reduce((key, token, at) => keyOf(key, token, tokens[at - 1]), ''),
+          meaning,
+        );
         longest.set(first, Math.max(longest.get(first) ?? 1, tokens.length));
       }
     }

@@ -83,6 +83,11 @@ describe('amounts', () => {
     expect(values(inEnglish(text, context), 'amount')).toEqual([{ type: 'money', amountMinor, currency }]),
   );
 
+  it('leaves what only looks like a sum alone', () => {
+    expect(values(inEnglish('RM482913775 is lost'), 'amount')).toEqual([]);
+    expect(values(inEnglish('is there a £ sign, try 2 times'), 'amount')).toEqual([]);
+  });
+
   it("leaves a sum finer than the currency's smallest unit alone", () => expect(values(inEnglish('10.5 yen'), 'amount')).toEqual([]));
 });
 
@@ -116,6 +121,7 @@ describe('what points to a person', () => {
   it.each([
     ['mail a.b+c@shop.co.uk!', 'email', 'a.b+c@shop.co.uk'],
     ['call +49 (170) 123-4567', 'phone', '+491701234567'],
+    ['call 06 12 34 56 78 today', 'phone', '0612345678'],
     ['my name is Jane Doe and I wait', 'name', 'Jane Doe'],
     ['25 Nicholson Street', 'address', '25 Nicholson Street'],
   ])('%s', (text, kind, value) => {
@@ -266,5 +272,6 @@ it('takes time by length only: hostile texts cost no more than a long message', 
     return best;
   };
   const fair = cost(honest);
-  expect(hostile.filter((text) => cost(text) > Math.max(fair * 8, 20)).map((text) => text.slice(0, 8))).toEqual([]);
+  // A blow-up takes seconds; the load of the machine must not count as one.
+  expect(hostile.filter((text) => cost(text) > Math.max(fair * 20, 300)).map((text) => text.slice(0, 8))).toEqual([]);
 });
