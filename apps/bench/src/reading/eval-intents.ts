@@ -81,7 +81,12 @@ function evalShops(cases: readonly IntentCase[], given: readonly IntentCase[] | 
     const source = given?.filter(({ part }) => part === shop) ?? own;
     const phrases = source.filter(({ origin }) => origin === 'bot training phrase');
     const live = own.filter(({ origin }) => origin === 'live user query');
-    if (phrases.length === 0 || live.length === 0) continue;
+    if (phrases.length === 0 || live.length === 0) {
+      console.log(
+        `HINT3 ${shop} is left out: ${phrases.length} bots' phrases to train on, ${live.length} live queries to test with. Give a folder to train on.`,
+      );
+      continue;
+    }
     bots.push(...scoreParts(`hint3 ${shop}, bots' phrases`, [{ train: phrases, test: live }], [undefined]));
     const folds = given
       ? [{ train: source, test: live }]
