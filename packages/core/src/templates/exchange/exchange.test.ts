@@ -35,9 +35,9 @@ const item = {
 describe('Zendesk macros', () => {
   it('are read with our variables; what has no place is listed, and the text kept', () => {
     const { imported, unmapped } = importZendesk({ macros: [macro] }, choice);
-    const template = imported[0]?.template;
-    expect(template?.texts['en']?.bodies.neutral).toBe('Dear {{buyer.name}}, {{ ticket.ticket_field_9 }} is late. {{agent.name}}');
-    expect(template?.status).toBe('draft');
+    const read = imported[0]?.template;
+    expect(read?.texts['en']?.bodies.neutral).toBe('Dear {{buyer.name}}, {{ ticket.ticket_field_9 }} is late. {{agent.name}}');
+    expect(read?.status).toBe('draft');
     expect(unmapped.map(({ what, name }) => `${what} ${name}`)).toEqual([
       ...['variable ticket.ticket_field_9', 'action status', 'action comment_mode_is_public', 'field description', 'field restriction'],
     ]);
@@ -88,14 +88,14 @@ describe('Zendesk macros', () => {
       ],
     };
     const first = importZendesk({ macros: [macro, refers], items: [item] }, choice);
-    const records = new Map(first.imported.map(({ template, record }) => [template.id, record]));
+    const records = new Map(first.imported.map(({ template: each, record }) => [each.id, record]));
     const { files } = exportZendesk(
-      first.imported.map(({ template }) => template),
+      first.imported.map(({ template: each }) => each),
       { ...choice, records },
     );
     const again = importZendesk(files, choice);
     const texts = (result: typeof first) =>
-      result.imported.map(({ template }) => Object.entries(template.texts).map(([tag, text]) => [tag, text.bodies]));
+      result.imported.map(({ template: each }) => Object.entries(each.texts).map(([tag, text]) => [tag, text.bodies]));
     expect(texts(again)).toEqual(texts(first));
     expect(files.macros[0]?.actions).toContainEqual({ field: 'status', value: 'pending' });
     expect(files.macros[0]).toMatchObject({ title: 'Late parcel', description: 'For late parcels' });
@@ -149,7 +149,9 @@ describe('Chatwoot canned responses', () => {
 
 describe('CSV', () => {
   it('comes back as it was, whatever the texts hold', () => {
-    const text = fc.string({ unit: 'grapheme', minLength: 1 }).filter((each) => each.trim() !== '' && !/[\u0000\uFEFF]/u.test(each));
+    const text = fc
+      .string({ unit: 'grapheme', minLength: 1 })
+      .filter((each) => each.trim() !== '' && !each.includes('\u0000') && !each.includes('\uFEFF'));
     const word = fc.stringMatching(/^[a-z]{1,8}$/u);
     const one = fc.record({
       id: word,

@@ -124,9 +124,11 @@ export function createTemplateSearch(): TemplateSearch {
       };
     },
     search: (query, choice = {}) => {
+      const limit = choice.limit ?? 10;
       let results: readonly SearchResult[] = [];
       for (const forgiveness of FORGIVENESS) {
-        const asked = results.length === 0 ? queryOf(query, slips, forgiveness) : undefined;
+        const isEnough = forgiveness === 'head' ? results.length >= limit : results.length > 0;
+        const asked = isEnough ? undefined : queryOf(query, slips, forgiveness);
         if (asked) results = index.search(asked, OPTIONS);
       }
       const best = new Map<string, { readonly row: Row; readonly score: number; readonly terms: readonly string[] }>();
@@ -140,7 +142,7 @@ export function createTemplateSearch(): TemplateSearch {
       }
       return [...best.values()]
         .toSorted((one, other) => other.score - one.score || (one.row.templateId < other.row.templateId ? -1 : 1))
-        .slice(0, choice.limit ?? 10)
+        .slice(0, limit)
         .map(({ row, score, terms }) => {
           const { templateId, language, title } = row;
           return { templateId, language, title, score, reasons: reasonsOf(row, terms, choice.boosts?.get(templateId) ?? 1) };
@@ -163,8 +165,11 @@ const BODY = ['body'];
 const SLIP_WEIGHTS = { fuzzy: 0.45, prefix: 0.6 };
 const SLIP_BOOSTS = { shortcut: 2.7, title: 1.8, keywords: 1.3, body: 0.45 };
 
-/** How forgiving an attempt is: slips in titles; in bodies too; two slips in long words, which reads the whole vocabulary. */
-const FORGIVENESS = ['head', 'body', 'two-slips'] as const;
+/**
+ * How far an attempt goes: titles, keywords and shortcuts alone; bodies too; slips in bodies too; two slips in long words, which
+ * reads the whole vocabulary. Each finds what the one before it found, and costs more.
+ */
+const FORGIVENESS = ['titles', 'head', 'body', 'two-slips'] as const;
 type Forgiveness = (typeof FORGIVENESS)[number];
 
 /** Every word must be there; of a run of pieces as many as there are, the more the better. */
@@ -174,7 +179,8 @@ function queryOf(text: string, slips: SlipIndex, forgiveness: Forgiveness): Quer
   const queries = runs.map(({ kind, terms }): Query => {
     if (kind === 'word') return wordQuery(terms[0] ?? '', slips, forgiveness);
     const begun = terms.length === 1 && Array.from(terms[0] ?? '').length < 4;
-    return { combineWith: 'OR', queries: [...terms], prefix: begun };
+    const inTitles = { combineWith: 'AND' as const, queries: [...terms], prefix: begun, fields: HEAD };
+    return forgiveness === 'titles' ? inTitles : { combineWith: 'OR', queries: [...terms], prefix: begun };
   });
   return { combineWith: forgiveness === 'two-slips' ? 'OR' : 'AND', queries };
 }
@@ -187,8 +193,10 @@ function wordQuery(word: string, slips: SlipIndex, forgiveness: Forgiveness): Qu
     combineWith: 'OR',
     queries: [
       { fields: HEAD, prefix: true, fuzzy, weights: SLIP_WEIGHTS, queries: [word] },
-      { fields: BODY, prefix: word.length > 3, weights: SLIP_WEIGHTS, queries: [word] },
-      ...(near.length > 0 ? [{ boost: SLIP_BOOSTS, fields: forgiveness === 'head' ? HEAD : [...HEAD, ...BODY], queries: near }] : []),
+      ...(forgiveness === 'titles' ? [] : [{ fields: BODY, prefix: word.length > 3, weights: SLIP_WEIGHTS, queries: [word] }]),
+      ...(near.length > 0
+        ? [{ boost: SLIP_BOOSTS, fields: forgiveness === 'titles' || forgiveness === 'head' ? HEAD : [...HEAD, ...BODY], queries: near }]
+        : []),
     ],
   };
 }
