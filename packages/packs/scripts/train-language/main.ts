@@ -1,0 +1,185 @@
+// Trains the data of the language identifier: deterministic, a few minutes on one core.
+// node --conditions=@ferryman/source packages/packs/scripts/train-language/main.ts --data DIR [--interface-texts DIR] [--without xed,brighter] [--out FILE]
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import {
+  languageFeatures,
+  packGroup,
+  votingWords,
+  WEIGHT_LIMIT,
+  type LanguageModel,
+  type UnpackedGroup,
+} from '@ferryman/core/reading/language';
+import { corpora, type Example } from './corpora.ts';
+import { interfaceTexts } from './interface-texts.ts';
+import { romanised } from './romanised.ts';
+import { seeded, shuffle } from './seeded.ts';
+import { softmax, trainGroup, type Sample, type Trained } from './train-group.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    data: { type: 'string', default: '../shared/data' },
+    'interface-texts': { type: 'string' },
+    without: { type: 'string', default: '' },
+    out: { type: 'string', default: join(import.meta.dirname, '../../src/reading/language-model.json') },
+  },
+});
+const SEED = 20_261_122;
+
+interface Plan {
+  readonly script: string;
+  /** What a cross-border desk meets daily. */
+  readonly daily: string;
+  /** What it may meet; each starts with a handicap. */
+  readonly rare: string;
+  /** Languages that have a script of their own, in this one. */
+  readonly romanised: string;
+  /** Of the packed model. */
+  readonly bytes: number;
+}
+
+const PLANS: readonly Plan[] = [
+  {
+    script: 'Latn',
+    daily: 'cs da de en es fi fr hu id it ms nb nl pl pt ro sv tr vi',
+    rare: 'af az ca et eu gl hr is lt lv sk sl sq sw tl uz',
+    romanised: 'ar-Latn el-Latn hi-Latn ja-Latn ru-Latn zh-Latn',
+    bytes: 246_000,
+  },
+  { script: 'Cyrl', daily: 'ru uk', rare: 'be bg kk mk mn sr tt', romanised: '', bytes: 18_000 },
+  { script: 'Arab', daily: 'ar', rare: 'fa ur', romanised: '', bytes: 6_000 },
+  { script: 'Deva', daily: 'hi', rare: 'mr', romanised: '', bytes: 4_000 },
+];
+const RARE = 2.5;
+const ROMANISED = 2;
+/**
+ * Indonesian and Malay share most of their words, and far more buyers write the first; without one on Norwegian, what reads
+ * the same in Danish would nearly always be called Norwegian.
+ */
+const HANDICAPS: Readonly<Record<string, number>> = { ms: 0.5, nb: 0.4 };
+const MOST_TEXTS = 4_000;
+const MOST_INTERFACE_TEXTS = 2_500;
+/** Each language's samples weigh together as much as so many. */
+const MASS = 10_000;
+const PHRASE_REPEATS = 12;
+const HELD_OUT = 0.04;
+
+const random = seeded(SEED);
+const log = (line: string): void => void process.stdout.write(`${line}\n`);
+const names = (list: string): string[] => list.split(' ').filter((name) => name !== '');
+const folders = options['interface-texts'];
+const texts = corpora(options.data, options.without.split(','));
+texts.push(...romanised(texts, random));
+const pages = folders === undefined ? [] : interfaceTexts(folders);
+const phrases = JSON.parse(readFileSync(join(import.meta.dirname, 'support-phrases.json'), 'utf8')) as Readonly<Record<string, string>>;
+const buffer = new Int32Array(16_384);
+
+const groups = PLANS.map(trainPlan);
+const model: LanguageModel = { version: 1, groups: groups.map(packGroup) };
+const json = `${JSON.stringify({ languageModel: model })}\n`;
+writeFileSync(options.out, json);
+log(`${options.out}: ${json.length} characters, ${gzipSync(json, { level: 9 }).length} bytes gzipped`);
+
+function trainPlan(plan: Plan): UnpackedGroup {
+  const all = [...names(plan.daily), ...names(plan.rare), ...names(plan.romanised)];
+  log(`${plan.script}: ${all.length} languages`);
+  const samples: Sample[] = [];
+  const heldOut: Sample[] = [];
+  all.forEach((name, place) => {
+    const own = samplesOf(name, plan.script);
+    const weight = Math.min(5, MASS / Math.max(1, own.length));
+    for (const keys of own) (random() < HELD_OUT ? heldOut : samples).push({ keys, name: place, weight });
+  });
+  const trained = trainGroup(samples, {
+    names: all.length,
+    seed: SEED,
+    epochs: 3,
+    refits: 4,
+    l1: 1e-4,
+    rate: 0.5,
+    minCount: 4,
+    bytes: plan.bytes,
+    log,
+  });
+  const heat = temperature(trained, heldOut, all.length);
+  const bias = Array.from(trained.bias, (value) => Math.round((value / heat) * 1e4) / 1e4);
+  const handicap = all.map((name) =>
+    name.endsWith('-Latn') ? ROMANISED : names(plan.rare).includes(name) ? RARE : (HANDICAPS[name] ?? 0),
+  );
+  return { script: plan.script, names: all, bias, handicap, ...quantised(trained, all.length, heat) };
+}
+
+/** Whole texts, and pieces of one to three words out of them: buyers write both. */
+function samplesOf(name: string, script: string): Int32Array[] {
+  const pick = (examples: readonly Example[], most: number): string[] =>
+    shuffle(
+      examples.filter((example) => example.name === name).map(({ text }) => text),
+      random,
+    ).slice(0, most);
+  const own = [...pick(texts, MOST_TEXTS), ...pick(pages, MOST_INTERFACE_TEXTS)];
+  const pieces = own.flatMap((text) => {
+    const words = text.split(/\s+/);
+    if (words.length < 4 || random() < 0.3) return [];
+    const count = 1 + Math.floor(random() * 3);
+    const from = Math.floor(random() * (words.length - count));
+    return [words.slice(from, from + count).join(' ')];
+  });
+  const written = Array.from({ length: PHRASE_REPEATS }, () => (phrases[name] ?? '').split('|')).flat();
+  return [...own, ...pieces, ...written].map((text) => keysOf(text, script)).filter((keys) => keys.length > 0);
+}
+
+function keysOf(text: string, script: string): Int32Array {
+  let count = 0;
+  for (const word of votingWords(text)) if (word.script === script) count = languageFeatures(word.key, buffer, count);
+  return buffer.slice(0, count);
+}
+
+/** By how much the scores must be divided for their shares to be true ones, on texts that were not learned from. */
+function temperature(trained: Trained, heldOut: readonly Sample[], width: number): number {
+  const place = new Map(Array.from(trained.keys, (key, at) => [key, at]));
+  const scored = heldOut.map((sample) => {
+    const features = Array.from(sample.keys, (key) => place.get(key)).filter((at) => at !== undefined);
+    const scores = Float64Array.from(trained.bias);
+    for (const feature of features)
+      for (let at = 0; at < width; at++)
+        scores[at] = (scores[at] ?? 0) + (trained.weights[feature * width + at] ?? 0) / Math.sqrt(features.length);
+    return { scores, name: sample.name };
+  });
+  const losses = Array.from({ length: 31 }, (_, at) => 0.5 + at * 0.05).map((heat) => {
+    const loss = scored.reduce((sum, { scores, name }) => {
+      const shares = scores.map((score) => score / heat);
+      softmax(shares);
+      return sum - Math.log(Math.max(1e-9, shares[name] ?? 0));
+    }, 0);
+    return { heat, loss };
+  });
+  const best = losses.toSorted((one, other) => one.loss - other.loss)[0];
+  log(
+    `  temperature ${best?.heat.toFixed(2)}, held-out loss ${((best?.loss ?? 0) / Math.max(1, heldOut.length)).toFixed(4)} over ${heldOut.length}`,
+  );
+  return best?.heat ?? 1;
+}
+
+function quantised(trained: Trained, width: number, heat: number): Pick<UnpackedGroup, 'step' | 'features'> {
+  const sizes = trained.weights
+    .filter((weight) => weight !== 0)
+    .map(Math.abs)
+    .toSorted();
+  const largest = (sizes[Math.floor(sizes.length * 0.998)] ?? 1) / heat;
+  const step = Number((largest / WEIGHT_LIMIT).toPrecision(4));
+  const features = Array.from(trained.keys, (key, feature) => {
+    const places: number[] = [];
+    const weights: number[] = [];
+    for (let at = 0; at < width; at++) {
+      const steps = Math.max(-WEIGHT_LIMIT, Math.min(WEIGHT_LIMIT, Math.round((trained.weights[feature * width + at] ?? 0) / heat / step)));
+      if (steps === 0) continue;
+      places.push(at);
+      weights.push(steps);
+    }
+    return { key, places, weights };
+  }).filter(({ places }) => places.length > 0);
+  log(`  ${features.length} features, ${features.reduce((sum, { places }) => sum + places.length, 0)} votes`);
+  return { step, features };
+}
