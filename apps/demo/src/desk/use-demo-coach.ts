@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
 import { createCoach, type Coach, type CoachContext } from '@ferryman/core/coach';
 import { factChecks } from '@ferryman/core/coach/facts';
+import { createPackRewriter, type Rewriter } from '@ferryman/core/coach/rewrites';
 import type { ConversationState } from '@ferryman/core/conversation';
 import { whatIsOn } from '@ferryman/core/culture';
-import { loadCoachLanguage } from '@ferryman/packs/languages';
+import { loadCoachLanguage, loadRewriteLanguage } from '@ferryman/packs/languages';
 import { loadMarket } from '@ferryman/packs/markets';
 import { loadPlatform } from '@ferryman/packs/platforms';
 import { useDesk } from '@ferryman/react/ferryman-provider';
@@ -15,11 +16,16 @@ const PLATFORM_NAMES: Readonly<Record<string, string>> = { mercadolibre: 'mercad
 interface Loaded {
   readonly key: string;
   readonly coach: Coach | undefined;
+  readonly rewriters: readonly Rewriter[];
   readonly restrainedPeriod: CoachContext['restrainedPeriod'];
 }
 
 /** Coach and context for a conversation: its language, marketplace, market, order and what is on there today. */
-export function useDemoCoach(state: ConversationState | undefined): { readonly coach: Coach | undefined; readonly context: CoachContext } {
+export function useDemoCoach(state: ConversationState | undefined): {
+  readonly coach: Coach | undefined;
+  readonly context: CoachContext;
+  readonly rewriters: readonly Rewriter[] | undefined;
+} {
   const desk = useDesk();
   const summary = state?.summary;
   const language = summary?.buyer.language ?? 'en';
@@ -33,17 +39,21 @@ export function useDemoCoach(state: ConversationState | undefined): { readonly c
     if (!isKnown) return undefined;
     let isCurrent = true;
     const now = desk.serverNow();
-    void Promise.all([languageOf(language), platformOf(marketplace), market === undefined ? undefined : loadMarket(market)]).then(
-      ([words, platform, pack]) => {
-        if (!isCurrent) return;
-        const calm = pack && whatIsOn(pack, now).on.find(({ day }) => day.tone?.includes('no-urging'))?.day;
-        setLoaded({
-          key,
-          coach: words && createCoach({ language: words, platform, checks: factChecks }),
-          restrainedPeriod: calm && { id: calm.id, source: calm.name.en },
-        });
-      },
-    );
+    void Promise.all([
+      languageOf(language, loadCoachLanguage),
+      languageOf(language, loadRewriteLanguage),
+      platformOf(marketplace),
+      market === undefined ? undefined : loadMarket(market),
+    ]).then(([words, rewrites, platform, pack]) => {
+      if (!isCurrent) return;
+      const calm = pack && whatIsOn(pack, now).on.find(({ day }) => day.tone?.includes('no-urging'))?.day;
+      setLoaded({
+        key,
+        coach: words && createCoach({ language: words, platform, checks: factChecks }),
+        rewriters: rewrites ? [createPackRewriter(rewrites)] : [],
+        restrainedPeriod: calm && { id: calm.id, source: calm.name.en },
+      });
+    });
     return () => {
       isCurrent = false;
     };
@@ -66,10 +76,12 @@ export function useDemoCoach(state: ConversationState | undefined): { readonly c
     }),
     [language, market, today, name, lastMessage, contacts, buyerId, current],
   );
-  return { coach: current?.coach, context };
+  return { coach: current?.coach, context, rewriters: current?.rewriters };
 }
 
-const languageOf = async (tag: string) => (await loadCoachLanguage(tag)) ?? loadCoachLanguage(tag.split('-')[0] ?? tag);
+async function languageOf<T>(tag: string, load: (tag: string) => Promise<T | undefined>): Promise<T | undefined> {
+  return (await load(tag)) ?? load(tag.split('-')[0] ?? tag);
+}
 
 /** A marketplace without a pack gets the strict stand-in; the shop's own channel forbids little. */
 async function platformOf(name: string | undefined) {

@@ -1,4 +1,5 @@
 import type { CoachLanguage } from '@ferryman/core/coach';
+import type { RewriteLanguage } from '@ferryman/core/coach/rewrites';
 import type { ReadingLexicon } from '@ferryman/core/reading';
 import type { FactsLanguage } from '@ferryman/core/reading/facts';
 import type { EmotionLanguage, EmotionModel } from '@ferryman/core/reading/emotion';
@@ -123,4 +124,21 @@ export async function loadForecastModel(tag: string): Promise<ForecastModel | un
   if (!/^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/.test(tag)) return undefined;
   const found = await loadPack<ForecastModelModule>(() => import(`../languages/${tag}/forecast-model.json`));
   return found?.forecastModel;
+}
+
+interface RewritesModule {
+  readonly rewrites: RewriteLanguage;
+}
+
+/**
+ * The words that rewrites are made of in a language, loaded when they are first asked for.
+ *
+ * @param tag - A desk language, BCP 47, written as the folder is: `de`, `pt-BR`.
+ * @returns undefined when there is no such data.
+ * @throws what the import threw, when the data exists and could not be fetched.
+ */
+export async function loadRewriteLanguage(tag: string): Promise<RewriteLanguage | undefined> {
+  if (!/^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/.test(tag)) return undefined;
+  const found = await loadPack<RewritesModule>(() => import(`../languages/${tag}/rewrites.json`));
+  return found?.rewrites;
 }
