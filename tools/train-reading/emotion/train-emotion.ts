@@ -74,7 +74,7 @@ function trainScorer(scorer: ScorerPlan, own: readonly LabelledText[], wide: rea
     );
   const fit = (chosen: readonly number[]): ReturnType<typeof rounded> => {
     const some = chosen.map((at) => rows[at]!);
-    const offsets = broad && Float64Array.from(some, (row) => scoreRow(row, broad));
+    const offsets = broad ? Float64Array.from(some, (row) => scoreRow(row, broad)) : undefined;
     const weights = learn(
       some,
       chosen.map((at) => labels[at]!),

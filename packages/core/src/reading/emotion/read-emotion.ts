@@ -22,7 +22,9 @@ export interface EmotionInput {
 
 /** An emotion speaks from this score on; below it the message is calm. */
 export const SPEAKS = 0.3;
-const LONGEST = 6000;
+const LONGEST = 2000;
+const MOST_TOKENS = 600;
+const MOST_REASONS = 24;
 const NONE: PhraseLists = new Map();
 /** Points of a trained scorer at its threshold: just enough to speak. */
 const MODEL_AT_THRESHOLD = 0.72;
@@ -43,7 +45,7 @@ const PRIORITY: Readonly<Record<SpokenEmotion, number>> = {
 
 /**
  * Reads what a buyer feels: words first, then the way of typing, the course of the conversation, and what training adds, each with its reason.
- * Deterministic; never throws; looks at the first 6,000 UTF-16 units.
+ * Deterministic; never throws; looks at the first 2,000 UTF-16 units.
  *
  * @param message - As the buyer wrote it.
  * @param language - The compiled words; without them emoji, typing and history still speak.
@@ -70,7 +72,11 @@ function phraseVoices(
   tokens: readonly Token[] | undefined,
   length: number,
 ): readonly EmotionVoice[] {
-  return emotionPhrases(text, new PhraseMatcher(tokens && length <= LONGEST ? tokens : tokenize(text), NONE, language.index), language);
+  return emotionPhrases(
+    text,
+    new PhraseMatcher((tokens && length <= LONGEST ? tokens : tokenize(text)).slice(0, MOST_TOKENS), NONE, language.index),
+    language,
+  );
 }
 
 function slangVoice({ start, end, text, severity, term }: SlangHit): EmotionVoice {
@@ -138,7 +144,7 @@ function confidenceOf(scores: readonly { readonly score: number }[], sums: Reado
 }
 
 function byWeight(reasons: readonly ReadingReason[]): readonly ReadingReason[] {
-  return reasons.toSorted((a, b) => Math.abs(b.weight ?? 0) - Math.abs(a.weight ?? 0));
+  return reasons.toSorted((a, b) => Math.abs(b.weight ?? 0) - Math.abs(a.weight ?? 0)).slice(0, MOST_REASONS);
 }
 
 /** Good or bad in one number, -1 (bad) to 1 (good), 0 where nothing speaks. */

@@ -39,8 +39,8 @@ export function textPieces(text: string): TextPieces {
     hashes[count] = bits;
     owners[count++] = owner;
   };
-  WORD.lastIndex = 0;
-  for (let match = WORD.exec(text); match && words.length < MOST_WORDS && count < MOST_PIECES - 400; match = WORD.exec(text)) {
+  for (const match of text.matchAll(WORD)) {
+    if (words.length >= MOST_WORDS || count >= MOST_PIECES - 400) break;
     const raw = match[0];
     const owner = words.length;
     words.push({ start: match.index, end: match.index + raw.length });

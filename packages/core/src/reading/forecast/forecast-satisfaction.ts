@@ -1,7 +1,15 @@
 import { rawScore, textPieces, type CompiledEmotions } from '../emotion/index.ts';
 import type { ReadingReason } from '../reading.ts';
 import type { ForecastModel, ForecastScorer, OpenForecastScorer } from './forecast-pack.ts';
-import { countSigns, emptyForecast, signValue, type ForecastMessage, type ForecastState, type Sign, type SignName } from './forecast-signs.ts';
+import {
+  countSigns,
+  emptyForecast,
+  signValue,
+  type ForecastMessage,
+  type ForecastState,
+  type Sign,
+  type SignName,
+} from './forecast-signs.ts';
 
 /** How a conversation is likely to end for the buyer. */
 export interface SatisfactionForecast {
@@ -69,8 +77,15 @@ export function advanceForecast(state: ForecastState, message: ForecastMessage, 
 }
 
 /** The signs of a state with their values as the weights see them, the trained words among them. */
-export function forecastValues(state: ForecastState, { buyer, agent }: CompiledForecast): readonly { readonly name: string; readonly value: number; readonly sign?: Sign }[] {
-  const values: { name: string; value: number; sign?: Sign }[] = [...state.signs.values()].map((sign) => ({ name: sign.name, value: signValue(sign), sign }));
+export function forecastValues(
+  state: ForecastState,
+  { buyer, agent }: CompiledForecast,
+): readonly { readonly name: string; readonly value: number; readonly sign?: Sign }[] {
+  const values: { name: string; value: number; sign?: Sign }[] = [...state.signs.values()].map((sign) => ({
+    name: sign.name,
+    value: signValue(sign),
+    sign,
+  }));
   if (buyer) values.push({ name: 'buyerWords', value: wordScore(state.texts.buyer, buyer) });
   if (agent) values.push({ name: 'agentWords', value: wordScore(state.texts.agent, agent) });
   return values;

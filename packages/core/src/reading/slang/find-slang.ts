@@ -34,7 +34,7 @@ export interface CompiledSlang {
 
 /** A negation within so many words before a word takes it back. */
 const REACH = 2;
-const LONGEST = 6000;
+const LONGEST = 2000;
 const NONE: PhraseLists = new Map();
 const MILDER = { threat: 'angry', angry: 'annoyed' } as const;
 
@@ -102,7 +102,7 @@ function definedOf(word: TeamSlang | undefined): Partial<SlangEntry> {
 
 /**
  * The words of the street in a message, left to right. A negated word does not count; a quoted one, or one the buyer asks about, counts a
- * degree less. Never throws; looks at the first 6,000 UTF-16 units.
+ * degree less. Never throws; looks at the first 2,000 UTF-16 units.
  */
 export function findSlang(message: string, slang: CompiledSlang, given?: readonly Token[]): readonly SlangHit[] {
   const text = message.length > LONGEST ? message.slice(0, LONGEST) : message;

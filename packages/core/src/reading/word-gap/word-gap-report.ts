@@ -129,19 +129,33 @@ function note(counts: Map<string, Count>, key: string, word: string, language: s
     }
   count.messages++;
   count.cost += cost;
-  if (count.found.length < 20 || count.found.every((example) => example.cost < cost)) count.found.push({ text: maskPersonal(message.text, message.reading), cost });
+  if (count.found.length < 20 || count.found.every((example) => example.cost < cost))
+    count.found.push({ text: maskPersonal(message.text, message.reading), cost });
 }
 
 /** Words, and pairs of neighbours, that no part of the reading points to and that hold nothing personal. */
-function unreadWords({ text, reading }: WordGapMessage, language: string, known: NonNullable<WordGapOptions['known']>): ReadonlySet<string> {
+function unreadWords(
+  { text, reading }: WordGapMessage,
+  language: string,
+  known: NonNullable<WordGapOptions['known']>,
+): ReadonlySet<string> {
   const taken = evidenceOf(reading);
-  for (const { 0: found, index } of text.slice(0, MOST_LENGTH).matchAll(LOOKS_PERSONAL)) taken.push({ start: index, end: index + found.length });
+  for (const { 0: found, index } of text.slice(0, MOST_LENGTH).matchAll(LOOKS_PERSONAL))
+    taken.push({ start: index, end: index + found.length });
   const words = new Set<string>();
   let before: Token | undefined;
   for (const token of tokenize(text.slice(0, MOST_LENGTH)).slice(0, MOST_TOKENS)) {
     const free =
-      LETTERS.test(token.text) && !/\d/u.test(token.text) && (token.half || token.text.length > 1) && !taken.some(({ start, end }) => start < token.end && token.start < end);
-    const pair = free && before?.sentence === token.sentence ? (token.half ? `${before.text}${token.text}` : `${before.text} ${token.text}`) : undefined;
+      LETTERS.test(token.text) &&
+      !/\d/u.test(token.text) &&
+      (token.half || token.text.length > 1) &&
+      !taken.some(({ start, end }) => start < token.end && token.start < end);
+    const pair =
+      free && before?.sentence === token.sentence
+        ? token.half
+          ? `${before.text}${token.text}`
+          : `${before.text} ${token.text}`
+        : undefined;
     if (free && !token.half && !known(foldWord(token.text), language)) words.add(foldWord(token.text));
     if (pair && !known(pair, language) && !(known(before?.text ?? '', language) && known(token.text, language))) words.add(pair);
     before = free ? token : undefined;
