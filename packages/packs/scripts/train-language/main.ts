@@ -46,7 +46,7 @@ const PLANS: readonly Plan[] = [
     daily: 'cs da de en es fi fr hu id it ms nb nl pl pt ro sv tr vi',
     rare: 'af az ca et eu gl hr is lt lv sk sl sq sw tl uz',
     romanised: 'ar-Latn el-Latn hi-Latn ja-Latn ru-Latn zh-Latn',
-    bytes: 246_000,
+    bytes: 251_000,
   },
   { script: 'Cyrl', daily: 'ru uk', rare: 'be bg kk mk mn sr tt', romanised: '', bytes: 18_000 },
   { script: 'Arab', daily: 'ar', rare: 'fa ur', romanised: '', bytes: 6_000 },
@@ -58,9 +58,14 @@ const ROMANISED = 2;
  * Indonesian and Malay share most of their words, and far more buyers write the first; without one on Norwegian, what reads
  * the same in Danish would nearly always be called Norwegian.
  */
-const HANDICAPS: Readonly<Record<string, number>> = { ms: 0.5, nb: 0.4 };
-const MOST_TEXTS = 4_000;
-const MOST_INTERFACE_TEXTS = 2_500;
+const HANDICAPS: Readonly<Record<string, number>> = { ms: 0.7, nb: 0.4 };
+const MOST_TEXTS = 5_000;
+const MOST_INTERFACE_TEXTS = 2_200;
+/** The nearer two languages, the more text it takes to tell them apart. */
+const CLOSE = new Set('cs da es id ms nb pt sk sv'.split(' '));
+const MOST_OF_CLOSE = 5_000;
+/** Weaker votes are not worth their bytes. */
+const LEAST_STEPS = 2;
 /** Each language's samples weigh together as much as so many. */
 const MASS = 10_000;
 const PHRASE_REPEATS = 12;
@@ -118,7 +123,7 @@ function samplesOf(name: string, script: string): Int32Array[] {
       examples.filter((example) => example.name === name).map(({ text }) => text),
       random,
     ).slice(0, most);
-  const own = [...pick(texts, MOST_TEXTS), ...pick(pages, MOST_INTERFACE_TEXTS)];
+  const own = [...pick(texts, MOST_TEXTS), ...pick(pages, CLOSE.has(name) ? MOST_OF_CLOSE : MOST_INTERFACE_TEXTS)];
   const pieces = own.flatMap((text) => {
     const words = text.split(/\s+/);
     if (words.length < 4 || random() < 0.3) return [];
@@ -174,7 +179,7 @@ function quantised(trained: Trained, width: number, heat: number): Pick<Unpacked
     const weights: number[] = [];
     for (let at = 0; at < width; at++) {
       const steps = Math.max(-WEIGHT_LIMIT, Math.min(WEIGHT_LIMIT, Math.round((trained.weights[feature * width + at] ?? 0) / heat / step)));
-      if (steps === 0) continue;
+      if (Math.abs(steps) < LEAST_STEPS) continue;
       places.push(at);
       weights.push(steps);
     }
