@@ -8,6 +8,7 @@ import { build } from 'vite';
 import { startBackend, type Backend } from './backend.ts';
 import { freePort } from './free-port.ts';
 import { createPageServer } from './page-server.ts';
+import { setLimits } from './set-limits.ts';
 
 const usage = `npm run demo -- [options]
   --port N     first port to try; default 4400
@@ -67,6 +68,7 @@ async function run(): Promise<void> {
 
   console.log(isFirst ? 'Starting the backend and importing the dialogues ...' : 'Starting the backend ...');
   let backend: Backend = await start(isFirst ? DATA_FILES : []);
+  if (isFirst) await setLimits(apiUrl, secret);
   writeFileSync(imported, '');
   const pages = createPageServer({ folder: join(app, 'dist'), apiUrl, secret });
   await new Promise<void>((listening) => pages.listen(pagePort, '127.0.0.1', listening));

@@ -8,7 +8,7 @@ import { useRemedySubject } from './use-remedy-subject.ts';
 
 /** The desk's composer with the coach on and a remedy at hand, for the conversation's language, marketplace, market and order. */
 export function DemoComposer({ state, ...props }: DeskComposerProps): ReactElement {
-  const { coach, context } = useDemoCoach(state);
+  const { coach, context, rewriters } = useDemoCoach(state);
   const subject = useRemedySubject(state);
   const text = useText();
   return (
@@ -16,6 +16,7 @@ export function DemoComposer({ state, ...props }: DeskComposerProps): ReactEleme
       {...props}
       coach={coach}
       context={context}
+      rewriters={rewriters}
       language={context.language}
       tools={
         subject && (

@@ -5,7 +5,7 @@ import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { Button } from '../shared/button.tsx';
 import { ClockIcon } from '../shared/icons.tsx';
 import { formatMoney, remedyText } from '../shared/remedy-text.ts';
-import { formatRelative } from '../shared/time-format.ts';
+import { formatMoment, formatRelative } from '../shared/time-format.ts';
 import { useNow } from '../shared/use-now.ts';
 import { useSurface } from '../shared/use-surface.ts';
 
@@ -161,7 +161,7 @@ function Due({ dueAt }: { readonly dueAt: number }): ReactElement {
   const settings = useFerryman();
   const now = useNow(60_000);
   const isLate = now >= dueAt;
-  const when = formatRelative(dueAt, now, settings);
+  const when = isLate ? formatMoment(dueAt, settings) : formatRelative(dueAt, now, settings);
   return (
     <span className="fm-approval-due fm-tabular" data-late={isLate || undefined}>
       <ClockIcon />

@@ -23,7 +23,15 @@ import { useSurface } from '../shared/use-surface.ts';
 import { AmountField, readAmount } from './amount-field.tsx';
 import { adviceKeys, issueKeys } from './compensation-words.ts';
 import { plainReply } from './plain-reply.ts';
-import { createOfferId, grantOf, hasFreeAmount, roomAlone, withAmount, type CompensationSubject } from './offer-draft.ts';
+import {
+  createOfferId,
+  grantOf,
+  hasFreeAmount,
+  roomAlone,
+  withAmount,
+  withExchangeApproval,
+  type CompensationSubject,
+} from './offer-draft.ts';
 import { OptionCard, Verdict } from './option-card.tsx';
 import { RemedyReasons } from './remedy-reasons.tsx';
 import { RemedySensitivity, RemedySums } from './remedy-sums.tsx';
@@ -67,7 +75,11 @@ export const CompensationPanel: ForwardRefExoticComponent<CompensationPanelProps
   const facts = useMemo(() => ({ ...subject.facts, issue }), [subject, issue]);
   const options = useMemo(() => subject.options ?? standardOptions(facts, subject.parameters), [subject, facts]);
   const advice = useMemo(() => adviseRemedies(options, facts, subject.parameters, subject.context), [options, facts, subject]);
-  const { planA, planB, ranked, nothing } = advice;
+  const { planA, planB, ranked, nothing } = useMemo(() => {
+    const told = new Map(advice.ranked.map((each) => [each, withExchangeApproval(each, subject)]));
+    const of = (each: RankedOption | undefined) => each && told.get(each);
+    return { ranked: [...told.values()], planA: of(advice.planA), planB: of(advice.planB), nothing: advice.nothing };
+  }, [advice, subject]);
   const others = ranked.filter((each) => each !== planA && each !== planB && each.option.remedy.kind !== 'nothing');
   const shown = ranked.find(({ option }) => option.id === chosenId && option.remedy.kind !== 'nothing') ?? planA ?? others[0];
   const { judged, amountText, isAmount } = useAmount(shown, typed, facts, subject);
@@ -196,7 +208,7 @@ function useAmount(
   shown: RankedOption | undefined,
   typed: Readonly<Record<string, string>>,
   facts: CompensationSubject['facts'],
-  { parameters, context }: CompensationSubject,
+  subject: CompensationSubject,
 ): { readonly judged: RankedOption | undefined; readonly amountText: string; readonly isAmount: boolean } {
   const remedy = shown?.option.remedy;
   const proposed = remedy && hasFreeAmount(remedy) ? remedy.amount : undefined;
@@ -205,9 +217,11 @@ function useAmount(
   const judged = useMemo(() => {
     if (!shown || !amount) return shown;
     const option: RemedyOption = withAmount(shown.option, amount);
-    return adviseRemedies([option], facts, parameters, context).ranked.find((each) => each.option === option);
+    const { parameters, context } = subject;
+    const own = adviseRemedies([option], facts, parameters, context).ranked.find((each) => each.option === option);
+    return own && withExchangeApproval(own, subject);
     // oxlint-disable-next-line react/exhaustive-deps -- an amount is its number and its currency
-  }, [shown, amount?.amountMinor, amount?.currency, facts, parameters, context]);
+  }, [shown, amount?.amountMinor, amount?.currency, facts, subject]);
   return { judged, amountText, isAmount: proposed === undefined || amount !== undefined };
 }
 

@@ -12,6 +12,21 @@ export interface CompensationSubject {
   readonly orderId?: string | undefined;
   /** The budget it is booked on. */
   readonly budgetId?: string | undefined;
+  /**
+   * Somebody else looks at whatever was exchanged into the currency of the limits, since the server has no rates to check it by: so the
+   * reference server has it.
+   */
+  readonly approveExchanged?: boolean | undefined;
+}
+
+/** The same option, sent for approval where it was exchanged and the host asks for that. */
+export function withExchangeApproval(option: RankedOption, { context, approveExchanged }: CompensationSubject): RankedOption {
+  const { policy, role, now } = context;
+  const isExchanged = option.exposure.currency !== policy.currency && option.option.remedy.kind !== 'nothing';
+  if (!approveExchanged || !isExchanged || option.verdict === 'refused' || option.verdict === 'needs-approval') return option;
+  const next = policy.roles[Math.min(policy.roles.findIndex((each) => each.role === role) + 1, policy.roles.length - 1)];
+  const approval = { role: next?.role ?? role, rule: 'old-rate', dueAt: now + policy.approvalMs } as const;
+  return { ...option, verdict: 'needs-approval', approval };
 }
 
 /** The terms of a chosen option, with the most it can cost in the policy's currency, as limits and budgets count it. */

@@ -1,0 +1,2 @@
+/** The one budget of the demo's team. */
+export const TEAM_BUDGET = 'service-team';
