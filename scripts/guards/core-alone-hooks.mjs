@@ -1,12 +1,13 @@
-// Loaded before core in a bare process: nothing but zod resolves, and everything a browser or Node would offer is gone.
+// Loaded before core in a bare process: nothing but zod resolves (and the two libraries of the templates, each in its room), and everything a browser or Node would offer is gone.
 import { registerHooks } from 'node:module';
 
 const allowed = /^(zod|zod\/mini|\.{1,2}\/|file:|data:)/;
+const ofRooms = { liquidjs: '/templates/render/', minisearch: '/templates/search/' };
 
 registerHooks({
   resolve(specifier, context, next) {
     const fromCore = context.parentURL?.includes('/packages/core/') ?? false;
-    if (fromCore && !allowed.test(specifier))
+    if (fromCore && !allowed.test(specifier) && !context.parentURL.includes(ofRooms[specifier] ?? '\0'))
       throw new Error(`core may not import "${specifier}" (from ${context.parentURL.replace(/^.*\/packages\//, 'packages/')})`);
     return next(specifier, context);
   },

@@ -4,14 +4,14 @@ import type { Template } from '../template.ts';
 import type { ExportResult, ImportedTemplate, ImportResult, RejectedRecord, Unmapped } from './exchange-result.ts';
 import { renamePlaceholders, reverseNames, type PlaceholderMap } from './placeholders.ts';
 
-const cannedSchema = z.looseObject({
+const responseSchema = z.looseObject({
   id: z.optional(z.union([z.number(), z.string()])),
   short_code: z.string().check(z.minLength(1)),
   content: z.string(),
 });
 
 /** A canned response as Chatwoot writes it. */
-export interface ChatwootCanned extends Readonly<Record<string, unknown>> {
+export interface ChatwootResponse extends Readonly<Record<string, unknown>> {
   readonly short_code: string;
   readonly content: string;
 }
@@ -40,7 +40,7 @@ export function importChatwoot(responses: readonly unknown[], choice: ChatwootCh
   const unmapped: Unmapped[] = [];
   const rejected: RejectedRecord[] = [];
   for (const [at, raw] of responses.entries()) {
-    const parsed = cannedSchema.safeParse(raw);
+    const parsed = responseSchema.safeParse(raw);
     if (!parsed.success) {
       rejected.push({ at, reason: z.prettifyError(parsed.error) });
       continue;
@@ -61,7 +61,7 @@ export function importChatwoot(responses: readonly unknown[], choice: ChatwootCh
 }
 
 /** Writes templates as canned responses: one for the language asked for; what Chatwoot has no place for is listed. */
-export function exportChatwoot(templates: readonly Template[], choice: ChatwootChoice): ExportResult<readonly ChatwootCanned[]> {
+export function exportChatwoot(templates: readonly Template[], choice: ChatwootChoice): ExportResult<readonly ChatwootResponse[]> {
   const names = reverseNames({ ...choice.placeholders, ...NAMES });
   const unmapped: Unmapped[] = [];
   const codes = new Set<string>();

@@ -1,4 +1,4 @@
-export { exportChatwoot, importChatwoot, type ChatwootCanned, type ChatwootChoice } from './chatwoot.ts';
+export { exportChatwoot, importChatwoot, type ChatwootResponse, type ChatwootChoice } from './chatwoot.ts';
 export { exportCsv, importCsv } from './csv.ts';
 export type { ExportResult, ImportedTemplate, ImportResult, RejectedRecord, Unmapped } from './exchange-result.ts';
 export type { PlaceholderMap } from './placeholders.ts';

@@ -6,7 +6,7 @@ import type { RenderEnvironment } from './environment.ts';
 export const KEPT_TAGS: readonly string[] = ['assign', 'case', 'comment', 'for', 'if', 'unless', 'break', 'continue', 'raw', '#'];
 
 /** Longest body in UTF-16 units; further limits of one rendering. */
-export const BODY_LIMIT = 20_000;
+const BODY_LIMIT = 20_000;
 /** Milliseconds that one rendering may take. */
 const RENDER_LIMIT_MS = 250;
 /** Units of memory as Liquid counts them: array cells and characters made by filters. */
