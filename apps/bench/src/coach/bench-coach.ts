@@ -3,6 +3,7 @@ import type { CoachLanguage, CoachPlatform } from '@ferryman/core/coach';
 import { build } from 'esbuild';
 import { chromium } from 'playwright';
 import { browserLaunch } from '../../../../scripts/find-browser.mjs';
+import { benchTyping, type TypingSpeed } from './bench-typing.ts';
 import { examplesOf } from './labelled-draft.ts';
 import type { lintInPage, SpeedTask } from './lint-in-page.ts';
 
@@ -22,6 +23,7 @@ const bundle = await build({
 });
 const browser = await chromium.launch(await browserLaunch());
 const result: Record<string, { p50: number; p95: number; compileMs: number }> = {};
+let typing: TypingSpeed | undefined;
 try {
   for (const file of globSync(`${PACKS}/languages/*/coach.json`).toSorted()) {
     const { coach: language } = read(file) as { coach: CoachLanguage };
@@ -42,7 +44,13 @@ try {
     result[language.language] = { p50: at(0.5), p95: at(0.95), compileMs: Number(compile.toFixed(1)) };
     process.stdout.write(`${language.language.padEnd(6)} p50 ${at(0.5)} ms  p95 ${at(0.95)} ms  compiling ${compile.toFixed(1)} ms\n`);
   }
+  typing = await benchTyping(browser);
+  const { off, on, answer } = typing;
+  process.stdout.write(
+    `\nkey to paint, 1,000 characters   without the coach p50 ${off.p50} ms  p95 ${off.p95} ms   with it p50 ${on.p50} ms  p95 ${on.p95} ms\n`,
+  );
+  process.stdout.write(`last key to painted remarks      p50 ${answer.p50} ms  p95 ${answer.p95} ms (the pause itself: 140 ms)\n`);
 } finally {
   await browser.close();
 }
-process.stdout.write(`RESULT ${JSON.stringify(result)}\n`);
+process.stdout.write(`RESULT ${JSON.stringify({ lint: result, typing })}\n`);

@@ -1,7 +1,7 @@
 /** A pause in typing, in milliseconds, after which the draft is read. */
 export const PAUSE_MS = 140;
-/** The longest that a busy page may hold a reading back after the pause. */
-const LATEST_MS = 200;
+/** The longest that a busy page may hold a reading back after the pause: a frame. */
+const LATEST_MS = 16;
 
 /** Runs work once the page is idle after a pause; every new call takes the last one back. */
 export interface IdleWait {
