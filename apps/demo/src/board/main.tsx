@@ -36,6 +36,8 @@ function useBoard({ desk, apiUrl, token }: Session): Board | undefined {
   return board;
 }
 
+const AGENTS: Readonly<Record<string, string>> = { 'agent:agent-ines': 'Ines', 'agent:agent-wei': 'Wei', 'agent:agent-noor': 'Noor' };
+
 interface Remedies {
   readonly waiting: WaitingOffers | undefined;
   readonly budgets: Budgets | undefined;
@@ -89,7 +91,7 @@ function BoardPage({ session }: { readonly session: Session }): ReactElement {
             ) : (
               <p className="demo-notice">Counting …</p>
             )}
-            <ApprovalInbox items={waiting} />
+            <ApprovalInbox items={waiting} nameOf={(by) => AGENTS[by]} />
             <BudgetView budgets={budgets} />
           </div>
         </main>

@@ -57,7 +57,7 @@ const command = variant('type', {
   'assignee.set': shape({ assigneeId: nullable(idText) }),
   'tags.change': shape({ add: tags, remove: tags }),
   'priority.set': shape({ priority: oneOf('low', 'normal', 'high', 'urgent') }),
-  'offer.propose': shape({ offer: terms, why }),
+  'offer.propose': shape({ offer: terms, why, ask: optional(text(100, 1)) }),
   'offer.advance': shape({ offerId: idText, step: oneOf('approve', 'grant', 'redeem', 'withdraw'), why }),
   'receipt.advance': shape({ deliveredSeq: whole(0), readSeq: whole(0) }),
 });

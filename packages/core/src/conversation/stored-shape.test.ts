@@ -47,6 +47,7 @@ const commands = fc.constantFrom<object>(
       budgetId: 'b1',
     },
     why: 'late',
+    ask: 'repeat-claims',
   },
   {
     type: 'offer.propose',

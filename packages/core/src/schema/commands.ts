@@ -29,6 +29,8 @@ export const commandSchema = z.discriminatedUnion('type', [
     type: z.literal('offer.propose'),
     offer: offerTermsSchema,
     why: z.string().check(z.maxLength(1000)),
+    /** The rule for which the desk asks somebody else's agreement, also where no limit of the server does. */
+    ask: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
   }),
   /** The next step of an offer. Only `grant` books it on its budget; `withdraw` gives that back. */
   z.object({

@@ -100,7 +100,8 @@ export const CompensationPanel: ForwardRefExoticComponent<CompensationPanelProps
     if (!grant) return;
     if (judged.verdict === 'needs-approval') {
       const { terms, why, suggestion } = grant;
-      desk.execute(conversationId, { type: 'offer.propose', offer: terms, why }, suggestion ? { suggestion } : {});
+      const ask = judged.approval?.rule;
+      desk.execute(conversationId, { type: 'offer.propose', offer: terms, why, ...(ask && { ask }) }, suggestion ? { suggestion } : {});
       onChosen?.(grant, { reason: 'asked' });
       return;
     }

@@ -215,7 +215,11 @@ describe('limits', () => {
     expect((await submit()).textContent).toBe('Ask for approval');
     expect(within(await dialog()).getByText('Limit for one offer: €40.00 of €20.00')).toBeTruthy();
     await userEvent.click(await submit());
-    expect(desk.executed[0]?.command).toMatchObject({ type: 'offer.propose', offer: { exposure: { amountMinor: 4_000 } } });
+    expect(desk.executed[0]?.command).toMatchObject({
+      type: 'offer.propose',
+      offer: { exposure: { amountMinor: 4_000 } },
+      ask: 'limit-per-offer',
+    });
     expect(onChosen.mock.calls[0]?.[1]).toEqual({ reason: 'asked' });
     expect(draftOf(desk)).toBeUndefined();
   });

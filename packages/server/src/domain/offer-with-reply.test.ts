@@ -85,6 +85,18 @@ await describeEachDatabase('an offer with its reply', ({ database }) => {
     expect(await bookedOn(agent)).toBe(4_000);
   });
 
+  it('waits for agreement where the desk alone asks for it, and is not sent before', async () => {
+    const desk = await createTestDesk(database);
+    const { agent, supervisor, conversation } = await setUp(desk, 10_000, true);
+    const grant = grantOf('odd', { cents: 100 });
+    const [proposed] = await agent.run(conversation, { type: 'offer.propose', offer: grant.terms, why: grant.why, ask: 'repeat-claims' });
+    expect(proposed).toMatchObject({ offer: { status: 'proposed', approval: { rule: 'repeat-claims' } } });
+    expect((await agent.execute(conversation, say('1.00 for you', { grant }))).status).toBe(409);
+    await supervisor.run(conversation, aStep('odd', 'approve', 'all genuine'));
+    await agent.run(conversation, say('1.00 for you', { grant }));
+    expect(await logOf(agent, conversation)).toEqual(['odd proposed', 'odd approved', '1.00 for you', 'odd granted']);
+  });
+
   it('goes with a reply of the team, never with a note, never from a buyer', async () => {
     const desk = await createTestDesk(database);
     const { agent, conversation } = await setUp(desk, 10_000);

@@ -12,6 +12,9 @@ import { Refusal } from './refusal.ts';
 
 export type OfferCommand = Extract<Command, { type: 'offer.propose' | 'offer.advance' }>;
 
+/** How long an agreement that the desk asked for may take where no policy says it. Milliseconds. */
+const APPROVAL_MS = 3_600_000;
+
 /** An offer in the list of offers. */
 export const offerRowSchema = z.object({ conversationId: conversationIdSchema, updatedAt: instantSchema, offer: offerSchema });
 export type OfferRow = z.infer<typeof offerRowSchema>;
@@ -102,8 +105,8 @@ async function inputOf(
   const policy = await readPolicy(tx, author.tenant);
   if (command.type === 'offer.propose') {
     checkExposure(command.offer);
-    const rule = policy && (await passedLimit(tx, author, buyerId, command.offer, policy, now));
-    const approval = rule === undefined || !policy ? undefined : { rule, dueAt: now + policy.approvalMs };
+    const rule = (policy && (await passedLimit(tx, author, buyerId, command.offer, policy, now))) ?? command.ask;
+    const approval = rule === undefined ? undefined : { rule, dueAt: now + (policy?.approvalMs ?? APPROVAL_MS) };
     return { type: 'propose', by, offer: command.offer, approval };
   }
   if (command.step === 'approve' && author.role !== 'supervisor') throw new Refusal('forbidden', 'Only a supervisor approves offers.');

@@ -268,7 +268,15 @@ function draftsOf(
       const by = `${actor.kind}:${actor.id}`;
       const id = command.type === 'offer.propose' ? command.offer.id : command.offerId;
       const before = selectOffers(tenant.log).find((offer) => offer.id === id);
-      const input = command.type === 'offer.propose' ? { type: 'propose' as const, by, offer: command.offer } : { type: command.step, by };
+      const input =
+        command.type === 'offer.propose'
+          ? {
+              type: 'propose' as const,
+              by,
+              offer: command.offer,
+              approval: command.ask === undefined ? undefined : { rule: command.ask, dueAt: now + 3_600_000 },
+            }
+          : { type: command.step, by };
       const step = advanceOffer(before, input, now);
       if (!step.ok) return fail('conflict', `The offer cannot take this step: ${step.refusal}.`, { retryable: false });
       return succeed([{ type: 'offer.changed', offer: step.offer, why: command.why }]);
