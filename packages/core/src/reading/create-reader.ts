@@ -10,6 +10,7 @@ import {
   type ReadingLexicon,
   type ReadingTaxonomy,
 } from './lexicon/index.ts';
+import type { FactsLanguage } from './facts/index.ts';
 import type { Fact, IntentReading, LanguageReading, Reading, ReadingContext, ReadingReason } from './reading.ts';
 import { compileSlang, findSlang, type CompiledSlang, type SlangLanguage, type TeamSlang } from './slang/index.ts';
 
@@ -21,8 +22,8 @@ export interface ReadingLanguage {
   readonly emotions?: EmotionLanguage | undefined;
   readonly emotionModel?: EmotionModel | undefined;
   readonly slang?: SlangLanguage | undefined;
-  /** Facts of a text in this language: `(text, context) => readFacts(text, facts, context, { formats })`. */
-  readonly readFacts?: ((text: string, context: ReadingContext) => readonly Fact[]) | undefined;
+  /** Words that dates, sums and numbers are read by; `ReaderOptions.readFacts` reads with them. */
+  readonly facts?: FactsLanguage | undefined;
   /** Trained weights for the taxonomy's intents: `createIntentModelReader(model).read`. */
   readonly readIntents?: ((text: string) => readonly IntentReading[]) | undefined;
 }
@@ -32,6 +33,11 @@ export interface ReaderOptions {
   /** `createLanguageIdentifier(model).identify`. Without it the context alone tells the language. */
   readonly identify?: ((text: string, context: ReadingContext) => LanguageReading) | undefined;
   readonly languages?: readonly ReadingLanguage[] | undefined;
+  /**
+   * `(text, words, context) => readFacts(text, words, context, { formats })`. Given by hand, so that a host without facts does not carry
+   * them; without it none are read.
+   */
+  readonly readFacts?: ((text: string, words: FactsLanguage, context: ReadingContext) => readonly Fact[]) | undefined;
   /** Intents of the shop's own, trained from its own examples; they stand beside the taxonomy's. */
   readonly readShopIntents?: ((text: string) => readonly IntentReading[]) | undefined;
   readonly teamSlang?: readonly TeamSlang[] | undefined;
@@ -65,7 +71,7 @@ const MODEL_WEIGHT = 2.2;
  * @throws {FerrymanError} `phrase-malformed` where a lexicon has a malformed phrase.
  */
 export function createReader(options: ReaderOptions): Reader {
-  const { taxonomy, identify, readShopIntents, teamSlang } = options;
+  const { taxonomy, identify, readFacts, readShopIntents, teamSlang } = options;
   const languages = new Map<string, CompiledLanguage>();
   const addLanguage = (source: ReadingLanguage): void => {
     languages.set(source.language, {
@@ -81,6 +87,8 @@ export function createReader(options: ReaderOptions): Reader {
     const base = tag.split('-')[0] ?? tag;
     return languages.get(tag) ?? languages.get(base) ?? [...languages].find(([known]) => known.startsWith(`${base}-`))?.[1];
   };
+  /** A bare order number has no language: any language's words will do for it. */
+  const anyFacts = (): FactsLanguage | undefined => [...languages.values()].find(({ source }) => source.facts)?.source.facts;
 
   return {
     addLanguage,
@@ -91,7 +99,8 @@ export function createReader(options: ReaderOptions): Reader {
       const known = find(language.tag ?? language.candidates[0]?.tag ?? context.languages?.[0] ?? context.expectedLanguages?.[0]);
       const tokens = tokenize(text);
       const slang = known?.slang ? findSlang(text, known.slang, tokens) : [];
-      const facts = known?.source.readFacts?.(text, context) ?? [];
+      const factWords = known?.source.facts ?? anyFacts();
+      const facts = (factWords && readFacts?.(text, factWords, context)) ?? [];
       const emotion = readEmotion(text, known?.emotions, { tokens, slang, context });
       const pass = known?.lexicon && new LexiconPass(known.lexicon, text, tokens);
       const model = modelReasons(known?.source.readIntents?.(text) ?? []);

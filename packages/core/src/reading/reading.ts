@@ -161,4 +161,9 @@ export interface ReadingContext {
   readonly earlier?: readonly { readonly text: string; readonly sentAt: number; readonly reading?: Reading | undefined }[] | undefined;
   /** How often the buyer has come back on this matter. */
   readonly contacts?: number | undefined;
+  /**
+   * What kind of text it is. In `shop` talk (the default) trained scorers of feeling need company to speak; in `open` talk, a review or a
+   * post, they speak by themselves.
+   */
+  readonly talk?: 'shop' | 'open' | undefined;
 }

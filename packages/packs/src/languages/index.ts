@@ -1,6 +1,6 @@
 import type { CoachLanguage } from '@ferryman/core/coach';
 import type { RewriteLanguage } from '@ferryman/core/coach/rewrites';
-import type { ReadingLexicon } from '@ferryman/core/reading';
+import type { ReadingLanguage, ReadingLexicon } from '@ferryman/core/reading';
 import type { FactsLanguage } from '@ferryman/core/reading/facts';
 import type { EmotionLanguage, EmotionModel } from '@ferryman/core/reading/emotion';
 import type { ForecastModel } from '@ferryman/core/reading/forecast';
@@ -141,4 +141,25 @@ export async function loadRewriteLanguage(tag: string): Promise<RewriteLanguage 
   if (!/^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/.test(tag)) return undefined;
   const found = await loadPack<RewritesModule>(() => import(`../languages/${tag}/rewrites.json`));
   return found?.rewrites;
+}
+
+/**
+ * Everything that a reader knows of a language, in one: `reader.addLanguage(await loadReadingLanguage('de'))`.
+ *
+ * @param tag - BCP 47; for a regional one without data of its own, its base language's: `de-AT` gives `de`.
+ * @returns undefined when there is nothing for it. Parts that a language lacks are left out, and then that part of a reading stays empty.
+ * @throws what an import threw, when data exists and could not be fetched.
+ */
+export async function loadReadingLanguage(tag: string): Promise<ReadingLanguage | undefined> {
+  const [lexicon, emotions, emotionModel, slang, facts] = await Promise.all([
+    loadReadingLexicon(tag),
+    loadEmotionLanguage(tag),
+    loadEmotionModel(tag),
+    loadSlangLanguage(tag),
+    loadFactsLanguage(tag),
+  ]);
+  if (lexicon || emotions || slang || facts) return { language: tag, lexicon, emotions, emotionModel, slang, facts };
+  const base = tag.split('-')[0] ?? tag;
+  if (base !== tag) return loadReadingLanguage(base);
+  return base === 'pt' ? loadReadingLanguage('pt-BR') : undefined;
 }

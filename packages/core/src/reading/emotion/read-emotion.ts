@@ -16,6 +16,7 @@ export interface EmotionInput {
   /**
    * Where the text comes from. In `shop` talk (the default) a trained scorer needs company to speak, unless it is very sure: it learned on
    * social media, where an order number is rare. In `open` talk, such as reviews and posts, it speaks from its own threshold on.
+   * Left out, the context's `talk` holds.
    */
   readonly talk?: 'shop' | 'open' | undefined;
 }
@@ -61,7 +62,7 @@ export function readEmotion(message: string, language: CompiledEmotions | undefi
     ...slang,
     ...typing.voices,
     ...conversationSigns(text, typing.questions, context),
-    ...(language ? modelVoices(text, language, input.talk === 'open') : []),
+    ...(language ? modelVoices(text, language, (input.talk ?? context.talk) === 'open') : []),
   ];
   return judge(voices, typing, context);
 }
