@@ -93,7 +93,7 @@ function Approval({ item: { offer }, proposedBy, onDecide, onOpen }: ApprovalPro
   };
   return (
     <li className="fm-approval">
-      <form aria-labelledby={`${id}-name`} onSubmit={approve}>
+      <form onSubmit={approve}>
         <div className="fm-approval-head">
           <bdi id={`${id}-name`} className="fm-approval-name">
             {remedyText(offer.remedy, settings)}
@@ -137,10 +137,10 @@ function Approval({ item: { offer }, proposedBy, onDecide, onOpen }: ApprovalPro
               </p>
             )}
             <div className="fm-approval-actions">
-              <Button type="submit" variant="solid" size="small">
+              <Button type="submit" variant="solid" size="small" aria-describedby={`${id}-name`}>
                 {text('compensation.approve')}
               </Button>
-              <Button size="small" onClick={decline}>
+              <Button size="small" aria-describedby={`${id}-name`} onClick={decline}>
                 {text('compensation.decline')}
               </Button>
               {onOpen && (
