@@ -111,7 +111,7 @@ export class SummaryDraft {
       this.#seq = seq;
       this.#changed = true;
     }
-    if (event.type !== 'receipt.advanced' && event.at > this.#updatedAt) {
+    if (event.type !== 'receipt.advanced' && event.type !== 'sla.signal' && event.at > this.#updatedAt) {
       this.#updatedAt = event.at;
       this.#changed = true;
     }
@@ -140,6 +140,7 @@ export class SummaryDraft {
         this.#prioritySeq = Math.max(this.#prioritySeq, seq);
         return;
       case 'offer.changed':
+      case 'sla.signal':
         return;
     }
   }

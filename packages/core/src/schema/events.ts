@@ -3,6 +3,7 @@ import { commandIdSchema, conversationIdSchema, cursorSchema, eventIdSchema, tea
 import { actorSchema, agentSchema, buyerSchema, languageTagSchema } from './people.ts';
 import { attachmentSchema, messageBodySchema, messageKindSchema } from './message.ts';
 import { offerSchema } from './offer.ts';
+import { slaSignalFieldsSchema } from './sla-signal.ts';
 import { suggestionSchema } from './suggestion.ts';
 import {
   channelSchema,
@@ -86,6 +87,12 @@ export const offerChangedSchema = z.object({
   /** In the words of who did it, or a rule's id. */
   why: z.string().check(z.maxLength(1000)),
 });
+/** A promise about time came near or broke. Only the team sees these. */
+export const slaSignalSchema = z.object({
+  ...base,
+  type: z.literal('sla.signal'),
+  ...slaSignalFieldsSchema.shape,
+});
 /** How far a side has received and read: both only ever grow. */
 export const receiptAdvancedSchema = z.object({
   ...base,
@@ -104,6 +111,7 @@ export const conversationEventSchema = z.discriminatedUnion('type', [
   tagsChangedSchema,
   priorityChangedSchema,
   offerChangedSchema,
+  slaSignalSchema,
   receiptAdvancedSchema,
 ]);
 
@@ -129,5 +137,6 @@ export type ConversationOpened = z.infer<typeof conversationOpenedSchema>;
 export type Message = z.infer<typeof messageSentSchema>;
 export type OfferChanged = z.infer<typeof offerChangedSchema>;
 export type ReceiptAdvanced = z.infer<typeof receiptAdvancedSchema>;
+export type SlaSignal = z.infer<typeof slaSignalSchema>;
 export type StreamBatch = z.infer<typeof streamBatchSchema>;
 export type ConversationSnapshot = z.infer<typeof conversationSnapshotSchema>;

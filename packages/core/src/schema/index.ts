@@ -35,6 +35,7 @@ export {
   offerChangedSchema,
   priorityChangedSchema,
   receiptAdvancedSchema,
+  slaSignalSchema,
   statusChangedSchema,
   streamBatchSchema,
   tagsChangedSchema,
@@ -47,8 +48,11 @@ export type {
   Message,
   OfferChanged,
   ReceiptAdvanced,
+  SlaSignal,
   StreamBatch,
 } from './events.ts';
+export { slaMetricSchema, slaPromiseSchema, slaSignalKindSchema } from './sla-signal.ts';
+export type { SlaMetric, SlaPromise, SlaSignalKind } from './sla-signal.ts';
 export { suggestionSchema } from './suggestion.ts';
 export type { Suggestion } from './suggestion.ts';
 export {

@@ -8,7 +8,17 @@ export { explainSla } from './explain-sla.ts';
 export type { SlaExplanation, SlaReason } from './explain-sla.ts';
 export { readSlaClock } from './sla-clock.ts';
 export type { SlaClock, SlaStatus } from './sla-clock.ts';
-export { deriveSlaCycles } from './sla-cycles.ts';
-export type { SlaCycle, SlaCycleEnd, SlaCycleRules, SlaStretch } from './sla-cycles.ts';
-export { appliedSlaSchema, applySlaPolicy, slaConditionSchema, slaMetricSchema, slaPolicySchema, slaTargetSchema } from './sla-policy.ts';
+export { advanceSlaTrack, deriveSlaCycles, emptySlaTrack } from './sla-cycles.ts';
+export type { SlaCycle, SlaCycleEnd, SlaCycleRules, SlaStretch, SlaTrack } from './sla-cycles.ts';
+export {
+  appliedSlaSchema,
+  applySlaPolicies,
+  applySlaPolicy,
+  slaConditionSchema,
+  slaMetricSchema,
+  slaPolicySchema,
+  slaTargetSchema,
+} from './sla-policy.ts';
 export type { AppliedSla, SlaMetric, SlaPolicy, SlaTarget } from './sla-policy.ts';
+export { slaPoints } from './sla-signals.ts';
+export type { SlaPoint } from './sla-signals.ts';

@@ -1,6 +1,7 @@
 import { addOpenTime, openTimeBetween } from './business-hours.ts';
 import type { SlaCycle, SlaStretch } from './sla-cycles.ts';
-import type { SlaMetric, SlaPolicy, SlaTarget } from './sla-policy.ts';
+import type { SlaMetric } from '../schema/index.ts';
+import type { SlaPolicy, SlaTarget } from './sla-policy.ts';
 
 export type SlaStatus = 'pending' | 'paused' | 'due-soon' | 'breached' | 'met' | 'cancelled';
 
@@ -12,6 +13,8 @@ export interface SlaClock {
   readonly startedAt: number;
   /** When it breaks, or broke, or would have broken. Absent while paused, and when the calendar never opens enough. */
   readonly dueAt?: number | undefined;
+  /** When it is, or was, due soon. Absent as `dueAt` is. */
+  readonly dueSoonAt?: number | undefined;
   /** When it was kept or called off. A late answer has `status: 'breached'` and an `endedAt`. */
   readonly endedAt?: number | undefined;
   /** Counted time, and time that went by without counting: together all the time since `startedAt`. */
@@ -29,13 +32,14 @@ export function readSlaClock(cycle: SlaCycle, target: SlaTarget, policy: SlaPoli
   const usedMs = countedTime(cycle, policy, until);
   const dueAt = instantOfUse(cycle, policy, target.withinMs);
   const dueSoonAt = instantOfUse(cycle, policy, Math.max(0, target.withinMs - target.dueSoonMs));
-  const status = statusOf(cycle, usedMs, target);
+  const status = statusOf(cycle, { usedMs, dueAt, now }, target);
   return {
     metric: cycle.metric,
     promise: policy.promise,
     status,
     startedAt: cycle.startedAt,
     dueAt,
+    dueSoonAt,
     endedAt: cycle.end?.at,
     usedMs,
     pausedMs: until - cycle.startedAt - usedMs,
@@ -44,12 +48,16 @@ export function readSlaClock(cycle: SlaCycle, target: SlaTarget, policy: SlaPoli
   };
 }
 
-function statusOf(cycle: SlaCycle, usedMs: number, target: SlaTarget): SlaStatus {
-  // An answer on the deadline is in time; a clock still running then has broken its promise.
-  const isBroken = cycle.end ? usedMs > target.withinMs : usedMs >= target.withinMs;
-  if (cycle.end?.result === 'cancelled') return isBroken ? 'breached' : 'cancelled';
+function statusOf(
+  cycle: SlaCycle,
+  { usedMs, dueAt = Infinity, now }: { usedMs: number; dueAt: number | undefined; now: number },
+  target: SlaTarget,
+): SlaStatus {
+  // An answer on the deadline is in time; a clock still running then has broken its promise. By the instant, not by counted time:
+  // a deadline at closing time is broken by an answer in the night after it, although none of the night counts.
+  const isBroken = cycle.end ? cycle.end.at > dueAt : now >= dueAt;
   if (isBroken) return 'breached';
-  if (cycle.end) return 'met';
+  if (cycle.end) return cycle.end.result;
   if (cycle.stretches.at(-1)?.pausedBy) return 'paused';
   return usedMs >= target.withinMs - target.dueSoonMs ? 'due-soon' : 'pending';
 }
@@ -65,7 +73,7 @@ function countedWithin(stretch: SlaStretch, policy: SlaPolicy, until: number): n
 }
 
 /** When the cycle has used `ms` of counted time, supposing that a counting cycle goes on counting. */
-function instantOfUse(cycle: SlaCycle, policy: SlaPolicy, ms: number): number | undefined {
+export function instantOfUse(cycle: SlaCycle, policy: SlaPolicy, ms: number): number | undefined {
   let left = ms;
   for (const [index, stretch] of cycle.stretches.entries()) {
     if (stretch.pausedBy) continue;

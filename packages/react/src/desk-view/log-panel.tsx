@@ -95,6 +95,8 @@ function describeEvent(event: TimelineEvent, text: Text, locale: string): string
       return event.tags.length > 0 ? text('desk.logTags', { tags: formatList(event.tags, locale) }) : text('desk.logNoTags');
     case 'priority.changed':
       return text('desk.logPriority', { priority: text(priorityKeys[event.priority]) });
+    case 'sla.signal':
+      return '';
     case 'offer.changed':
       return text('offers.line', {
         name: event.actor.name,

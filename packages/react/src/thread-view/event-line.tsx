@@ -43,6 +43,7 @@ function describeEvent(event: TimelineEvent, { text, ...settings }: FerrymanSett
         remedy: text(`offers.remedy.${event.offer.remedy.kind}`),
         status: text(`offers.status.${event.offer.status}`),
       });
+    case 'sla.signal':
     case 'message.sent':
       return '';
   }

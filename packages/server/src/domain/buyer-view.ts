@@ -5,7 +5,7 @@ import type { Identity } from '../auth/identity.ts';
 const TEAM = { kind: 'agent', id: 'team', name: '' } as const;
 
 /**
- * What a buyer may see of an event: undefined for notes, tags, priority, assignment and offers (a reply tells the buyer of an offer). Snoozed looks like pending;
+ * What a buyer may see of an event: undefined for notes, tags, priority, assignment, clocks and offers (a reply tells the buyer of an offer). Snoozed looks like pending;
  * what the team's tools had to do with a message stays with the team.
  */
 export function buyerView(event: ConversationEvent): ConversationEvent | undefined {
@@ -24,6 +24,7 @@ export function buyerView(event: ConversationEvent): ConversationEvent | undefin
     case 'tags.changed':
     case 'priority.changed':
     case 'offer.changed':
+    case 'sla.signal':
       return undefined;
   }
 }
