@@ -62,7 +62,7 @@ interface CompiledLanguage {
 
 const BUILT_IN = 'ferryman';
 /** Longer messages are read this far. */
-const READ_LENGTH = 4000;
+const READ_LENGTH = 2000;
 /** How much a trained model's certainty adds to the words' sum. */
 const MODEL_WEIGHT = 2.2;
 

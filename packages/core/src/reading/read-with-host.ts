@@ -38,10 +38,9 @@ export async function readWithHost(message: string, context: ReadingContext, opt
       resolve({ reading: builtIn, failure: 'timed-out' });
     });
   });
-  const asked = askHost(host, message, context, control.signal).then(
-    (parts): HostReading => ({ reading: { ...builtIn, ...definedParts(parts), by: host.name } }),
-    (cause: unknown): HostReading => ({ reading: builtIn, failure: 'failed', cause }),
-  );
+  const asked = askHost(host, message, context, control.signal)
+    .then((parts): HostReading => ({ reading: { ...builtIn, ...usableParts(parts), by: host.name } }))
+    .catch((cause: unknown): HostReading => ({ reading: builtIn, failure: 'failed', cause }));
   const answer = await Promise.race([asked, tooLate]);
   cancel?.();
   return answer;
@@ -52,6 +51,18 @@ async function askHost({ read }: HostReader, ...input: Parameters<HostReader['re
   return read(...input);
 }
 
-function definedParts(parts: Partial<Omit<Reading, 'by'>>): Partial<Omit<Reading, 'by'>> {
+const LISTS = ['intents', 'demands', 'facts', 'slang'] as const;
+
+/** What a model of any kind sends back is looked at before a face meets it: a part of the wrong shape is a failure, not a crash later. */
+function usableParts(parts: Partial<Omit<Reading, 'by'>>): Partial<Omit<Reading, 'by'>> {
+  for (const name of LISTS) {
+    const list: unknown = parts[name];
+    if (list !== undefined && !(Array.isArray(list) && list.every(isObject)))
+      throw new TypeError(`The host's reading has no list in "${name}".`);
+  }
+  for (const name of ['language', 'emotion', 'gap'] as const)
+    if (parts[name] !== undefined && !isObject(parts[name])) throw new TypeError(`The host's reading has no object in "${name}".`);
   return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
 }
+
+const isObject = (part: unknown): boolean => typeof part === 'object' && part !== null;

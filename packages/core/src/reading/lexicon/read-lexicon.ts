@@ -88,25 +88,72 @@ export function readLexiconIntents(
   extra: ReadonlyMap<string, readonly ReadingReason[]> = new Map(),
 ): IntentReading[] {
   const read = new Map<string, IntentReading>();
+  const hinted: IntentReading[] = [];
   for (const id of new Set([...pass.lexicon.intents.keys(), ...extra.keys()])) {
     const entry = pass.lexicon.intents.get(id);
     const own = [...(entry ? pass.reasons(entry) : []), ...(extra.get(id) ?? [])];
     if (own.length === 0) continue;
     const reasons = [...own, ...contextReasons(id, context, pass.weights.context)];
     const confidence = pass.confidence(reasons);
-    if (confidence >= pass.weights.least) read.set(id, { id, confidence, reasons });
+    const onlyHints = own.every(({ rule }) => rule === 'hint');
+    if (onlyHints && !isTalk(id)) hinted.push({ id, confidence, reasons });
+    else if (confidence >= pass.weights.least) read.set(id, { id, confidence, reasons });
+  }
+  if (![...read.keys()].some((id) => !isTalk(id)) && !(read.size > 0 && isOnlyTalk(pass))) {
+    const guess = likeliestHinted(hinted);
+    return guess ? [{ ...guess, confidence: Math.max(guess.confidence, pass.weights.least) }] : [];
   }
   for (const { id, beats } of taxonomy.intents) {
     const winner = read.get(id);
     for (const wider of (winner && beats) ?? [])
       if ((read.get(wider)?.confidence ?? 1) <= (winner?.confidence ?? 0) + 0.1) read.delete(wider);
   }
-  // A greeting before a question is no matter of its own.
-  const matters = [...read.values()].filter(({ id }) => !isTalk(id));
-  return (matters.length > 0 ? matters : [...read.values()]).sort((a, b) => b.confidence - a.confidence);
+  return inOrder(pass, withoutAsides(pass, [...read.values()]));
 }
 
-const isTalk = (id: string): boolean => id.startsWith('talk.');
+/** Where nothing is said outright: the intent whose hints are the most, and shared with the fewest others. None where two are as likely. */
+function likeliestHinted(hinted: readonly IntentReading[]): IntentReading | undefined {
+  const claims = new Map<string, number>();
+  const places = ({ reasons }: IntentReading): string[] => reasons.flatMap(({ evidence }) => (evidence ? [`${evidence.start}`] : []));
+  for (const each of hinted) for (const place of places(each)) claims.set(place, (claims.get(place) ?? 0) + 1);
+  const score = (each: IntentReading): number => places(each).reduce((sum, place) => sum + 1 / (claims.get(place) ?? 1), 0);
+  const [first, second] = hinted.map((each) => ({ each, score: score(each) })).toSorted((a, b) => b.score - a.score);
+  return first && first.score > (second?.score ?? 0) ? first.each : undefined;
+}
+
+/** A greeting before a question is no matter of its own, and who writes of an order or of what came is past choosing. */
+function withoutAsides(pass: LexiconPass, read: readonly IntentReading[]): readonly IntentReading[] {
+  const matters = read.filter(({ id }) => !isTalk(id));
+  if (matters.length === 0) return isOnlyTalk(pass) ? read : [];
+  const bought = Math.max(0, ...matters.filter(({ id }) => isStage(id, 'order') || isStage(id, 'aftersale')).map(confidenceOf));
+  return matters.filter(({ id, confidence }) => !isStage(id, 'presale') || confidence > bought);
+}
+
+/** The surest first; of two as sure, the one whose words are more: who says it at length means it. */
+function inOrder(pass: LexiconPass, read: readonly IntentReading[]): IntentReading[] {
+  const width = ({ reasons }: IntentReading): number => {
+    const evidence = reasons[0]?.evidence;
+    return evidence ? evidence.end - evidence.start : 0;
+  };
+  return read.toSorted((a, b) => (Math.abs(b.confidence - a.confidence) > 0.001 ? b.confidence - a.confidence : width(b) - width(a)));
+}
+
+const confidenceOf = ({ confidence }: IntentReading): number => confidence;
+const isStage = (id: string, stage: string): boolean => id.startsWith(`${stage}.`);
+const isTalk = (id: string): boolean => isStage(id, 'talk');
+
+/** Words beside the talk that a message may have and still be only talk. */
+const WORDS_BESIDE_TALK = 3;
+
+/** Whether little is left of a message beside its greetings, thanks and facts. */
+function isOnlyTalk(pass: LexiconPass): boolean {
+  const covered = new Set<number>();
+  for (const [id, { says, hints }] of pass.lexicon.intents)
+    if (isTalk(id))
+      for (const set of [says, hints]) if (set) for (const { from, to } of pass.hits(set)) for (let at = from; at < to; at++) covered.add(at);
+  const words = pass.tokens.length;
+  return words - covered.size <= Math.max(WORDS_BESIDE_TALK, words / 3);
+}
 
 /** Where an order stands makes some matters likelier: nobody asks about the size of what they have in hand to choose it. */
 function contextReasons(id: string, { order }: ReadingContext, weight: number): ReadingReason[] {
