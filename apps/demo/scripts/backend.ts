@@ -30,6 +30,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     process.execPath,
     [
       ...process.execArgv,
+      ...(process.env['FERRYMAN_DEMO_SHIFT_MS'] === undefined ? [] : ['--import', new URL('./shift-clock.ts', import.meta.url).href]),
       program.pathname,
       '--data',
       options.dataFolder,

@@ -15,6 +15,7 @@ const usage = `npm run demo -- [options]
   --reset      forget everything and import the dialogues anew
   --folder DIR where it keeps everything; default .ferryman/demo (another one for a second demo at the same time)
   --no-build   serve the pages as they were built last
+  --day DAY    live on another day, such as 2027-02-20 in Ramadan; keeps everything in a folder of its own
 `;
 
 const { values } = parseArgs({
@@ -23,18 +24,27 @@ const { values } = parseArgs({
     folder: { type: 'string' },
     reset: { type: 'boolean', default: false },
     'no-build': { type: 'boolean', default: false },
+    day: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
 
 const app = resolve(import.meta.dirname, '..');
-const home = resolve(values.folder ?? join(app, '../../.ferryman/demo'));
+const home = resolve(values.folder ?? join(app, '../../.ferryman', values.day === undefined ? 'demo' : `demo-${values.day}`));
 const DATA_FILES = ['authored', 'star', 'multidogo', 'hint3', 'abcd'].map((name) => join(app, 'data', `${name}.jsonl`));
 
 function readSecret(): string {
   const file = join(home, 'secret');
   if (!existsSync(file)) writeFileSync(file, randomBytes(48).toString('base64'), { mode: 0o600 });
   return readFileSync(file, 'utf8');
+}
+
+/** From here on this process and the backend live on that day, at this hour. */
+async function moveTo(day: string): Promise<void> {
+  const then = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}${new Date().toISOString().slice(10)}`) : Number.NaN;
+  if (Number.isNaN(then)) throw new Error(`--day takes a day such as 2027-02-20, not "${day}".`);
+  process.env['FERRYMAN_DEMO_SHIFT_MS'] = String(then - Date.now());
+  await import('./shift-clock.ts');
 }
 
 async function buildPages(): Promise<void> {
@@ -45,6 +55,7 @@ async function buildPages(): Promise<void> {
 
 async function run(): Promise<void> {
   if (values.help) return console.log(usage);
+  if (values.day !== undefined) await moveTo(values.day);
   if (values.reset) rmSync(home, { recursive: true, force: true });
   mkdirSync(home, { recursive: true });
   await buildPages();

@@ -15,6 +15,15 @@ const ORDERS: Readonly<Record<string, Facts>> = {
   'buyer-18': { order: { id: '90433' }, shipment: { status: 'InCustoms' } },
   'buyer-20': { order: { id: '12094' }, shipment: { status: 'InTransit' } },
   'buyer-23': { order: { id: '77120' } },
+  'buyer-27': {
+    order: { id: '407-2281904-5563012', product: 'farolillos', total: { amountMinor: 3490, currency: 'EUR' } },
+    shipment: { carrier: 'Correos', status: 'OutForDelivery' },
+  },
+  'buyer-28': { order: { product: 'عطر' } },
+  'buyer-29': {
+    order: { id: '249-5507719-3320146', product: '花瓶', total: { amountMinor: 4980, currency: 'JPY' } },
+    shipment: { carrier: 'ヤマト運輸', status: 'Delivered' },
+  },
 };
 
 const NOTHING: Facts = {};
