@@ -1,5 +1,14 @@
 'use client';
-import { useId, useState, type FormEvent, type ReactElement } from 'react';
+import {
+  forwardRef,
+  useId,
+  useState,
+  type FormEvent,
+  type ForwardRefExoticComponent,
+  type HTMLAttributes,
+  type ReactElement,
+  type RefAttributes,
+} from 'react';
 import type { ConversationId, Offer } from '@ferryman/core/schema';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { Button } from '../shared/button.tsx';
@@ -15,18 +24,20 @@ export interface ApprovalItem {
   readonly offer: Offer;
 }
 
-export interface ApprovalInboxProps {
+export interface ApprovalInboxProps extends Omit<HTMLAttributes<HTMLElement>, 'children'> {
   /** Undefined: not there yet. Offers that wait for nobody are left out. */
   readonly items: readonly ApprovalItem[] | undefined;
   /** Names of those who proposed, by `kind:id`; else the id is shown. */
   readonly nameOf?: ((by: string) => string | undefined) | undefined;
   readonly onOpenConversation?: ((id: ConversationId) => void) | undefined;
   readonly onDecided?: ((item: ApprovalItem, details: { readonly reason: 'approved' | 'declined' }) => void) | undefined;
-  readonly className?: string;
 }
 
 /** What waits for a supervisor's word: the most pressing first, with its clock; each decision with its reason goes into the log. */
-export function ApprovalInbox({ items, nameOf, onOpenConversation, onDecided, className }: ApprovalInboxProps): ReactElement {
+export const ApprovalInbox: ForwardRefExoticComponent<ApprovalInboxProps & RefAttributes<HTMLElement>> = forwardRef<
+  HTMLElement,
+  ApprovalInboxProps
+>(function ApprovalInbox({ items, nameOf, onOpenConversation, onDecided, className, ...rest }, ref) {
   const settings = useFerryman();
   const { desk, text } = settings;
   const surface = useSurface();
@@ -44,7 +55,7 @@ export function ApprovalInbox({ items, nameOf, onOpenConversation, onDecided, cl
     onDecided?.(item, { reason });
   };
   return (
-    <section {...surface} className={className ? `fm-approvals ${className}` : 'fm-approvals'} aria-labelledby={id}>
+    <section {...surface} {...rest} ref={ref} className={className ? `fm-approvals ${className}` : 'fm-approvals'} aria-labelledby={id}>
       <h2 id={id} className="fm-approvals-title">
         {text('compensation.approvals')}
       </h2>
@@ -66,7 +77,7 @@ export function ApprovalInbox({ items, nameOf, onOpenConversation, onDecided, cl
       </span>
     </section>
   );
-}
+});
 
 interface ApprovalProps {
   readonly item: ApprovalItem;

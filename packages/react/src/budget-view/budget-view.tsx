@@ -1,5 +1,5 @@
 'use client';
-import { useId, type ReactElement } from 'react';
+import { forwardRef, useId, type ForwardRefExoticComponent, type HTMLAttributes, type ReactElement, type RefAttributes } from 'react';
 import { money, subtractMoney, type Money } from '@ferryman/core/kernel';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { formatMoney } from '../shared/remedy-text.ts';
@@ -12,34 +12,35 @@ export interface BudgetStand {
   readonly booked: Money;
 }
 
-export interface BudgetViewProps {
+export interface BudgetViewProps extends Omit<HTMLAttributes<HTMLElement>, 'children'> {
   /** Undefined: not there yet. */
   readonly budgets: readonly BudgetStand[] | undefined;
   /** What a budget is called; else its id. */
   readonly nameOf?: ((id: string) => string | undefined) | undefined;
-  readonly className?: string;
 }
 
 /** How much of each budget is booked: as a bar, and in words beside it. */
-export function BudgetView({ budgets, nameOf, className }: BudgetViewProps): ReactElement {
-  const { text } = useFerryman();
-  const surface = useSurface();
-  const id = useId();
-  return (
-    <section {...surface} className={className ? `fm-budgets ${className}` : 'fm-budgets'} aria-labelledby={id}>
-      <h2 id={id} className="fm-budgets-title">
-        {text('compensation.budgets')}
-      </h2>
-      {budgets === undefined && <p className="fm-budgets-quiet">{text('common.loading')}</p>}
-      {budgets?.length === 0 && <p className="fm-budgets-quiet">{text('compensation.budgetsEmpty')}</p>}
-      <ul className="fm-budgets-list">
-        {budgets?.map((budget) => (
-          <Budget key={budget.id} budget={budget} name={nameOf?.(budget.id) ?? budget.id} />
-        ))}
-      </ul>
-    </section>
-  );
-}
+export const BudgetView: ForwardRefExoticComponent<BudgetViewProps & RefAttributes<HTMLElement>> = forwardRef<HTMLElement, BudgetViewProps>(
+  function BudgetView({ budgets, nameOf, className, ...rest }, ref) {
+    const { text } = useFerryman();
+    const surface = useSurface();
+    const id = useId();
+    return (
+      <section {...surface} {...rest} ref={ref} className={className ? `fm-budgets ${className}` : 'fm-budgets'} aria-labelledby={id}>
+        <h2 id={id} className="fm-budgets-title">
+          {text('compensation.budgets')}
+        </h2>
+        {budgets === undefined && <p className="fm-budgets-quiet">{text('common.loading')}</p>}
+        {budgets?.length === 0 && <p className="fm-budgets-quiet">{text('compensation.budgetsEmpty')}</p>}
+        <ul className="fm-budgets-list">
+          {budgets?.map((budget) => (
+            <Budget key={budget.id} budget={budget} name={nameOf?.(budget.id) ?? budget.id} />
+          ))}
+        </ul>
+      </section>
+    );
+  },
+);
 
 function Budget({ budget: { limit, booked }, name }: { readonly budget: BudgetStand; readonly name: string }): ReactElement {
   const { text, locale } = useFerryman();

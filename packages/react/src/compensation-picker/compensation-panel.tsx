@@ -12,7 +12,7 @@ import {
   type RefAttributes,
 } from 'react';
 import { adviseRemedies, standardOptions, type CompensationIssue, type RankedOption, type RemedyOption } from '@ferryman/core/compensation';
-import { moneyToDecimal } from '@ferryman/core/kernel';
+import { addMoney, moneyToDecimal } from '@ferryman/core/kernel';
 import type { ConversationId, OfferGrant } from '@ferryman/core/schema';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { putOfferIntoComposer } from '../reply-composer/composer-sessions.ts';
@@ -148,7 +148,7 @@ export const CompensationPanel: ForwardRefExoticComponent<CompensationPanelProps
           </select>
         </label>
         <p className="fm-remedies-quiet">
-          {text('compensation.nothingCosts', { amount: formatMoney(nothing.total, locale) })}
+          {text('compensation.nothingCosts', { amount: formatMoney(addMoney(nothing.cost, nothing.risk), locale) })}
           {room && <> · {text('compensation.aloneUpTo', { amount: formatMoney(room, locale) })}</>}
         </p>
       </div>

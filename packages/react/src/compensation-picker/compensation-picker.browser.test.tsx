@@ -2,6 +2,7 @@ import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { adviseRemedies } from '@ferryman/core/compensation';
 import { ReplyComposer } from '../reply-composer/index.ts';
 import { Button } from '../shared/button.tsx';
 import { renderWithDesk, settle } from '../shared/render-with-desk.test-support.tsx';
@@ -282,14 +283,34 @@ describe('reasons', () => {
     await openIt();
     const box = within(await dialog());
     await userEvent.click(box.getByText('Why: the sums'));
-    const rows = [...(await dialog()).querySelectorAll('.fm-remedy-sums tbody:first-of-type tr')];
-    const cents = rows.map((row) => Math.round(Number((row.lastElementChild?.textContent ?? '').replace(/[^\d.-]/g, '')) * 100));
-    expect(cents.length).toBeGreaterThan(2);
-    expect(cents.slice(0, -1).reduce((sum, each) => sum + each, 0)).toBe(cents.at(-1));
+    const cents = (row: Element) => Math.round(Number((row.lastElementChild?.textContent ?? '').replace(/[^\d.-]/g, '')) * 100);
+    const [cost, risk, balance] = [...(await dialog()).querySelectorAll('.fm-remedy-sums tbody')].map((body) =>
+      [...body.querySelectorAll('tr')].map(cents),
+    );
+    const addUp = (all: number[] = []) => expect(all.slice(0, -1).reduce((sum, each) => sum + each, 0)).toBe(all.at(-1));
+    addUp(cost);
+    addUp(risk);
+    expect(risk!.length).toBeGreaterThan(2);
+    // Goodwill comes off last, in a line of its own: nobody reads it as a smaller cost.
+    expect(balance![0]).toBe(cost!.at(-1)! + risk!.at(-1)!);
+    addUp(balance);
+    expect(balance![1]).toBeLessThan(0);
     await userEvent.click(box.getByText('What would change the advice'));
     await waitFor(() => expect(box.getAllByText(/plan A would be|No single number/).length).toBeGreaterThan(0));
     await settle();
     expect(await violations()).toEqual([]);
+  });
+
+  it('says what doing nothing costs without taking off what goodwill is worth', async () => {
+    const subject = subjectOf();
+    await show({ subject });
+    await openIt();
+    const { cost, risk, total } = adviseRemedies([], subject.facts, subject.parameters, subject.context).nothing;
+    expect(cost.amountMinor).toBe(0);
+    expect(total.amountMinor).toBeLessThan(risk.amountMinor);
+    expect(
+      within(await dialog()).getByText(new RegExp(`Doing nothing is expected to cost €${(risk.amountMinor / 100).toFixed(2)}`)),
+    ).toBeTruthy();
   });
 
   it('weighs anew for another issue', async () => {

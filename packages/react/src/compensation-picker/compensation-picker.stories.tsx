@@ -35,7 +35,7 @@ export const SumsAndSensitivity: Story = {
     const canvas = within(canvasElement);
     await userEvent.click(await canvas.findByText('Why: the sums'));
     await userEvent.click(await canvas.findByText('What would change the advice'));
-    await expect(await canvas.findByText('Expected in all')).toBeVisible();
+    await expect(await canvas.findByText('Cost and risk')).toBeVisible();
   },
 };
 export const InADialog: Story = {

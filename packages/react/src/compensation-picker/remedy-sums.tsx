@@ -6,38 +6,40 @@ import {
   type Evaluation,
   type RemedyOption,
   type SensitivityFinding,
+  type SumLine,
 } from '@ferryman/core/compensation';
+import { addMoney } from '@ferryman/core/kernel';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { formatMoney, formatShare, remedyText } from '../shared/remedy-text.ts';
 import { lineKeys, satisfiedKeys } from './compensation-words.ts';
 import type { CompensationSubject } from './offer-draft.ts';
 
-/** How the numbers of an option come about, line by line: each line is its share of its amount, and they add up. */
+/**
+ * How the numbers of an option come about, line by line: each line is its share of its amount, cost and risk have sums of their own, and
+ * what goodwill is worth is taken off them last, where it can be seen.
+ */
 export function RemedySums({ evaluation }: { readonly evaluation: Evaluation }): ReactElement {
   const { text, locale } = useFerryman();
-  const { lines, total, satisfactionLines, satisfaction } = evaluation;
+  const { lines, cost, risk, total, satisfactionLines, satisfaction } = evaluation;
+  const linesOf = (group: SumLine['group']) =>
+    lines.filter((each) => each.group === group).map((each) => <Line key={each.code} line={each} />);
+  const goodwill = linesOf('goodwill');
   return (
     <Disclosure title={text('compensation.why')}>
       <table className="fm-remedy-sums">
         <caption className="fm-visually-hidden">{text('compensation.why')}</caption>
         <tbody>
-          {lines.map(({ code, of, share, amount }) => (
-            <tr key={code}>
-              <th scope="row">{text(lineKeys[code])}</th>
-              <td className="fm-remedy-part fm-tabular">
-                {share === 10_000
-                  ? ''
-                  : text('compensation.part', { share: formatShare(Math.abs(share), locale, '2'), amount: formatMoney(of, locale) })}
-              </td>
-              <td className="fm-tabular">{formatMoney(amount, locale)}</td>
-            </tr>
-          ))}
-          <tr className="fm-remedy-total">
-            <th scope="row">{text('compensation.total')}</th>
-            <td colSpan={2} className="fm-tabular">
-              {formatMoney(total, locale)}
-            </td>
-          </tr>
+          {linesOf('cost')}
+          <Sum name={text('compensation.cost')} value={formatMoney(cost, locale)} />
+        </tbody>
+        <tbody>
+          {linesOf('risk')}
+          <Sum name={text('compensation.risk')} value={formatMoney(risk, locale)} />
+        </tbody>
+        <tbody>
+          <Sum name={text('compensation.costAndRisk')} value={formatMoney(addMoney(cost, risk), locale)} />
+          {goodwill}
+          {goodwill.length > 0 && <Sum name={text('compensation.total')} value={formatMoney(total, locale)} />}
         </tbody>
         <tbody>
           {satisfactionLines.map(({ code, points }) => (
@@ -48,15 +50,36 @@ export function RemedySums({ evaluation }: { readonly evaluation: Evaluation }):
               </td>
             </tr>
           ))}
-          <tr className="fm-remedy-total">
-            <th scope="row">{text('compensation.satisfaction')}</th>
-            <td colSpan={2} className="fm-tabular">
-              {formatShare(satisfaction, locale, '1')}
-            </td>
-          </tr>
+          <Sum name={text('compensation.satisfaction')} value={formatShare(satisfaction, locale, '1')} />
         </tbody>
       </table>
     </Disclosure>
+  );
+}
+
+function Line({ line: { code, of, share, amount } }: { readonly line: SumLine }): ReactElement {
+  const { text, locale } = useFerryman();
+  return (
+    <tr>
+      <th scope="row">{text(lineKeys[code])}</th>
+      <td className="fm-remedy-part fm-tabular">
+        {share === 10_000
+          ? ''
+          : text('compensation.part', { share: formatShare(Math.abs(share), locale, '2'), amount: formatMoney(of, locale) })}
+      </td>
+      <td className="fm-tabular">{formatMoney(amount, locale)}</td>
+    </tr>
+  );
+}
+
+function Sum({ name, value }: { readonly name: string; readonly value: string }): ReactElement {
+  return (
+    <tr className="fm-remedy-total">
+      <th scope="row">{name}</th>
+      <td colSpan={2} className="fm-tabular">
+        {value}
+      </td>
+    </tr>
   );
 }
 

@@ -1,6 +1,11 @@
 import { createElement, forwardRef, type ReactNode } from 'react';
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { ApprovalInbox } from '../approval-inbox/index.ts';
+import { approvalItems } from '../approval-inbox/approval-fixtures.test-support.ts';
+import { BudgetView } from '../budget-view/index.ts';
+import { CompensationPicker } from '../compensation-picker/index.ts';
+import { subjectOf } from '../compensation-picker/compensation-fixtures.test-support.ts';
 import { ConnectionStatus } from '../connection-status/index.ts';
 import { DeskView } from '../desk-view/index.ts';
 import { FerrymanProvider } from '../ferryman-provider/index.ts';
@@ -8,6 +13,8 @@ import { InboxList } from '../inbox-list/index.ts';
 import { IsolatedSurface } from '../isolated-surface/index.ts';
 import { CoachedComposer, CoachList, useCoach } from '../reply-coach/index.ts';
 import { storyCoach, storyContext } from '../reply-coach/coach-fixtures.test-support.ts';
+import { OfferCard } from '../offer-card/index.ts';
+import { offerEvent } from '../offer-card/offer-fixtures.test-support.ts';
 import { ReplyComposer } from '../reply-composer/index.ts';
 import { createStoryDesk, storyId, storySnapshots } from '../story-desk/index.ts';
 import { ThreadView } from '../thread-view/index.ts';
@@ -59,6 +66,16 @@ const components: readonly Conforming[] = [
   { name: 'ReplyComposer.SendButton', component: ReplyComposer.SendButton, wrap: inComposer, outside: composerRoot },
   { name: 'CoachedComposer', component: CoachedComposer, props: { conversationId, ...coached }, isSurface: true, outside: provider },
   { name: 'CoachList', component: BoundList, wrap: inComposer, outside: composerRoot },
+  {
+    name: 'CompensationPicker.Panel',
+    component: CompensationPicker.Panel,
+    props: { conversationId, subject: subjectOf() },
+    isSurface: true,
+    outside: provider,
+  },
+  { name: 'OfferCard', component: OfferCard, props: { event: offerEvent('granted') }, isSurface: true, outside: provider },
+  { name: 'ApprovalInbox', component: ApprovalInbox, props: { items: approvalItems }, isSurface: true, outside: provider },
+  { name: 'BudgetView', component: BudgetView, props: { budgets: [] }, isSurface: true, outside: provider },
   { name: 'ConnectionStatus', component: ConnectionStatus, isSurface: true, outside: provider },
 ];
 for (const component of components) describeConformance(component);

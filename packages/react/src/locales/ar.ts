@@ -521,7 +521,8 @@ export const ar: Words = {
     risk: 'المخاطر المتبقية',
     exposure: 'كحد أقصى',
     why: 'السبب: الحساب بالتفصيل',
-    total: 'الإجمالي المتوقع',
+    costAndRisk: 'التكلفة والمخاطر',
+    total: 'المتبقي بعد احتساب الرضا؛ وعليه الترتيب',
     part: '{{share}} من {{amount}}',
     line: {
       face: 'قسيمة مستخدمة',
@@ -538,7 +539,7 @@ export const ar: Words = {
       dispute: 'نزاع خاسر',
       review: 'تقييم سيئ',
       'lost-buyer': 'مشترٍ يغادر',
-      goodwill: 'الرضا والثقة',
+      goodwill: 'الرضا: ما يجلبه المشتري الراضي لاحقًا',
     },
     satisfied: {
       unspoilt: 'لم يتضرر',

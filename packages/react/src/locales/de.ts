@@ -487,7 +487,8 @@ export const de: Words = {
     risk: 'Verbleibendes Risiko',
     exposure: 'Höchstens',
     why: 'Warum: die Rechnung',
-    total: 'Erwartet insgesamt',
+    costAndRisk: 'Kosten und Risiko',
+    total: 'Bleibt nach dem Wohlwollen; danach wird gereiht',
     part: '{{share}} von {{amount}}',
     line: {
       face: 'Eingelöster Gutschein',
@@ -504,7 +505,7 @@ export const de: Words = {
       dispute: 'Verlorener Streitfall',
       review: 'Schlechte Bewertung',
       'lost-buyer': 'Käufer, der geht',
-      goodwill: 'Wohlwollen',
+      goodwill: 'Wohlwollen: was ein zufriedener Käufer später bringt',
     },
     satisfied: {
       unspoilt: 'Gar nicht beeinträchtigt',

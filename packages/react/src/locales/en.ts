@@ -479,7 +479,8 @@ export const en = {
     risk: 'Remaining risk',
     exposure: 'At most',
     why: 'Why: the sums',
-    total: 'Expected in all',
+    costAndRisk: 'Cost and risk',
+    total: 'What is left after goodwill; ranked by this',
     part: '{{share}} of {{amount}}',
     line: {
       face: 'Coupon that is used',
@@ -496,7 +497,7 @@ export const en = {
       dispute: 'Lost dispute',
       review: 'Bad review',
       'lost-buyer': 'Buyer who leaves',
-      goodwill: 'Goodwill',
+      goodwill: 'Goodwill: what a satisfied buyer brings later',
     },
     satisfied: {
       unspoilt: 'Not spoilt at all',

@@ -496,7 +496,8 @@ export const es: Words = {
     risk: 'Riesgo restante',
     exposure: 'Como máximo',
     why: 'Por qué: las cuentas',
-    total: 'Total previsto',
+    costAndRisk: 'Coste y riesgo',
+    total: 'Lo que queda tras la confianza; ordena la lista',
     part: '{{share}} de {{amount}}',
     line: {
       face: 'Cupón usado',
@@ -513,7 +514,7 @@ export const es: Words = {
       dispute: 'Disputa perdida',
       review: 'Mala reseña',
       'lost-buyer': 'Comprador que se va',
-      goodwill: 'Buena voluntad',
+      goodwill: 'Confianza: lo que aporta después un comprador satisfecho',
     },
     satisfied: {
       unspoilt: 'Sin afectar',

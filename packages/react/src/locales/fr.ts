@@ -497,7 +497,8 @@ export const fr: Words = {
     risk: 'Risque restant',
     exposure: 'Au plus',
     why: 'Pourquoi : les calculs',
-    total: 'Total attendu',
+    costAndRisk: 'Coût et risque',
+    total: 'Reste après le capital confiance ; sert au classement',
     part: '{{share}} de {{amount}}',
     line: {
       face: 'Bon utilisé',
@@ -514,7 +515,7 @@ export const fr: Words = {
       dispute: 'Litige perdu',
       review: 'Mauvais avis',
       'lost-buyer': 'Acheteur qui part',
-      goodwill: 'Bienveillance',
+      goodwill: 'Capital confiance : ce qu’un acheteur satisfait rapporte ensuite',
     },
     satisfied: {
       unspoilt: 'Pas du tout affecté',
@@ -610,7 +611,7 @@ export const fr: Words = {
     declined: 'Refusé : {{offer}}',
     openConversation: 'Ouvrir la conversation',
     loadFailed: 'Le chargement a échoué.',
-    notDone: 'Non effectué : {{reason}}',
+    notDone: 'Non effectué : {{reason}}',
     budgets: 'Budgets',
     budgetsEmpty: 'Il n’y a pas encore de budget.',
     booked: '{{booked}} sur {{limit}} comptabilisés',

@@ -495,7 +495,8 @@ export const he: Words = {
     risk: 'סיכון שנותר',
     exposure: 'לכל היותר',
     why: 'למה: החישוב',
-    total: 'סך הכול צפוי',
+    costAndRisk: 'עלות וסיכון',
+    total: 'מה שנותר אחרי הרצון הטוב; לפיו הדירוג',
     part: '{{share}} מתוך {{amount}}',
     line: {
       face: 'קופון שמומש',
@@ -512,7 +513,7 @@ export const he: Words = {
       dispute: 'מחלוקת שאבדה',
       review: 'ביקורת רעה',
       'lost-buyer': 'קונה שעוזב',
-      goodwill: 'רצון טוב',
+      goodwill: 'רצון טוב: מה שקונה מרוצה מביא בהמשך',
     },
     satisfied: {
       unspoilt: 'לא נפגע',

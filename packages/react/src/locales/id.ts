@@ -477,7 +477,8 @@ export const id: Words = {
     risk: 'Risiko tersisa',
     exposure: 'Paling banyak',
     why: 'Alasan: perhitungan',
-    total: 'Perkiraan total',
+    costAndRisk: 'Biaya dan risiko',
+    total: 'Sisa setelah niat baik; dasar urutan',
     part: '{{share}} dari {{amount}}',
     line: {
       face: 'Kupon yang dipakai',
@@ -494,7 +495,7 @@ export const id: Words = {
       dispute: 'Sengketa kalah',
       review: 'Ulasan buruk',
       'lost-buyer': 'Pembeli yang pergi',
-      goodwill: 'Niat baik',
+      goodwill: 'Niat baik: yang dibawa pembeli puas di kemudian hari',
     },
     satisfied: {
       unspoilt: 'Tidak terganggu',

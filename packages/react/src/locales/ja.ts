@@ -476,7 +476,8 @@ export const ja: Words = {
     risk: '残るリスク',
     exposure: '最大',
     why: '根拠：内訳',
-    total: '予想合計',
+    costAndRisk: '費用とリスクの合計',
+    total: '信頼の価値を差し引いた額（順位の基準）',
     part: '{{amount}} の {{share}}',
     line: {
       face: '使用されるクーポン',
@@ -493,7 +494,7 @@ export const ja: Words = {
       dispute: '紛争での敗訴',
       review: '低評価',
       'lost-buyer': '離れる購入者',
-      goodwill: '好感',
+      goodwill: '信頼の価値：満足した購入者が今後もたらす利益',
     },
     satisfied: {
       unspoilt: '損なわれていない分',

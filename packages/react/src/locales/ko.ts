@@ -475,7 +475,8 @@ export const ko: Words = {
     risk: '남은 위험',
     exposure: '최대',
     why: '근거: 계산 내역',
-    total: '예상 합계',
+    costAndRisk: '비용과 위험 합계',
+    total: '호감 가치를 뺀 금액(순위 기준)',
     part: '{{amount}}의 {{share}}',
     line: {
       face: '사용되는 쿠폰',
@@ -492,7 +493,7 @@ export const ko: Words = {
       dispute: '분쟁 패소',
       review: '나쁜 리뷰',
       'lost-buyer': '떠나는 구매자',
-      goodwill: '호감',
+      goodwill: '호감 가치: 만족한 구매자가 앞으로 가져올 이익',
     },
     satisfied: {
       unspoilt: '손상되지 않은 부분',

@@ -497,7 +497,8 @@ export const ptBR: Words = {
     risk: 'Risco restante',
     exposure: 'No máximo',
     why: 'Por quê: as contas',
-    total: 'Total esperado',
+    costAndRisk: 'Custo e risco',
+    total: 'O que resta após a boa vontade; define a ordem',
     part: '{{share}} de {{amount}}',
     line: {
       face: 'Cupom usado',
@@ -514,7 +515,7 @@ export const ptBR: Words = {
       dispute: 'Disputa perdida',
       review: 'Avaliação ruim',
       'lost-buyer': 'Comprador que vai embora',
-      goodwill: 'Boa vontade',
+      goodwill: 'Boa vontade: o que um comprador satisfeito traz depois',
     },
     satisfied: {
       unspoilt: 'Sem prejuízo',

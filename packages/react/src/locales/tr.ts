@@ -485,7 +485,8 @@ export const tr: Words = {
     risk: 'Kalan risk',
     exposure: 'En fazla',
     why: 'Neden: hesaplar',
-    total: 'Beklenen toplam',
+    costAndRisk: 'Maliyet ve risk',
+    total: 'İyi niyet düşülünce kalan; sıralama buna göre',
     part: '{{amount}} tutarının {{share}} kadarı',
     line: {
       face: 'Kullanılan kupon',
@@ -502,7 +503,7 @@ export const tr: Words = {
       dispute: 'Kaybedilen itiraz',
       review: 'Kötü yorum',
       'lost-buyer': 'Ayrılan alıcı',
-      goodwill: 'İyi niyet',
+      goodwill: 'İyi niyet: memnun bir alıcının sonradan getirdiği',
     },
     satisfied: {
       unspoilt: 'Hiç bozulmamış',

@@ -475,7 +475,8 @@ export const vi: Words = {
     risk: 'Rủi ro còn lại',
     exposure: 'Tối đa',
     why: 'Vì sao: cách tính',
-    total: 'Tổng dự kiến',
+    costAndRisk: 'Chi phí và rủi ro',
+    total: 'Còn lại sau khi trừ thiện cảm; dùng để xếp hạng',
     part: '{{share}} của {{amount}}',
     line: {
       face: 'Phiếu được dùng',
@@ -492,7 +493,7 @@ export const vi: Words = {
       dispute: 'Thua khiếu nại',
       review: 'Đánh giá xấu',
       'lost-buyer': 'Người mua rời đi',
-      goodwill: 'Thiện cảm',
+      goodwill: 'Thiện cảm: điều người mua hài lòng mang lại về sau',
     },
     satisfied: {
       unspoilt: 'Không bị ảnh hưởng',

@@ -471,7 +471,8 @@ export const zhCN: Words = {
     risk: '剩余风险',
     exposure: '最多',
     why: '依据：逐项计算',
-    total: '预计合计',
+    costAndRisk: '成本与风险合计',
+    total: '扣除好感价值后，按此排序',
     part: '{{amount}} 的 {{share}}',
     line: {
       face: '优惠券预计使用成本',
@@ -488,7 +489,7 @@ export const zhCN: Words = {
       dispute: '纠纷败诉',
       review: '差评',
       'lost-buyer': '买家流失',
-      goodwill: '好感价值',
+      goodwill: '好感价值：满意的买家日后带来的收益',
     },
     satisfied: {
       unspoilt: '未受影响',

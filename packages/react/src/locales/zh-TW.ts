@@ -475,7 +475,8 @@ export const zhTW: Words = {
     risk: '剩餘風險',
     exposure: '最多',
     why: '依據：逐項計算',
-    total: '預計合計',
+    costAndRisk: '成本與風險合計',
+    total: '扣除好感價值後，依此排序',
     part: '{{amount}} 的 {{share}}',
     line: {
       face: '優惠券預計使用成本',
@@ -492,7 +493,7 @@ export const zhTW: Words = {
       dispute: '爭議敗訴',
       review: '負評',
       'lost-buyer': '買家流失',
-      goodwill: '好感價值',
+      goodwill: '好感價值：滿意的買家日後帶來的收益',
     },
     satisfied: {
       unspoilt: '未受影響',

@@ -1,5 +1,5 @@
 'use client';
-import type { ReactElement, ReactNode } from 'react';
+import { forwardRef, type ForwardRefExoticComponent, type HTMLAttributes, type ReactNode, type RefAttributes } from 'react';
 import type { OfferChanged, OfferStatus, Suggestion } from '@ferryman/core/schema';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import type { TextKey } from '../locales/words.ts';
@@ -8,13 +8,13 @@ import { Chip, type Tone } from '../shared/chip.tsx';
 import { OfferIcon } from '../shared/icons.tsx';
 import { formatMoney, remedyText } from '../shared/remedy-text.ts';
 import { formatMoment } from '../shared/time-format.ts';
+import { useSurface } from '../shared/use-surface.ts';
 
-export interface OfferCardProps {
+export interface OfferCardProps extends Omit<HTMLAttributes<HTMLDivElement>, 'children'> {
   /** The step to show: who took it, why, and how the offer stood after it. */
   readonly event: Pick<OfferChanged, 'offer' | 'actor' | 'at' | 'why' | 'suggestion'>;
   /** Buttons, e.g. to put an approved offer into a reply. */
   readonly actions?: ReactNode;
-  readonly className?: string;
 }
 
 const TONES: Readonly<Record<OfferStatus, Tone | undefined>> = {
@@ -33,12 +33,16 @@ const suggestionKeys: Readonly<Record<Suggestion['by'], TextKey>> = {
 };
 
 /** One step of a compensation offer: what the buyer gets, where it stands, who did it, why and on whose suggestion. */
-export function OfferCard({ event: { offer, actor, at, why, suggestion }, actions, className }: OfferCardProps): ReactElement {
+export const OfferCard: ForwardRefExoticComponent<OfferCardProps & RefAttributes<HTMLDivElement>> = forwardRef<
+  HTMLDivElement,
+  OfferCardProps
+>(function OfferCard({ event: { offer, actor, at, why, suggestion }, actions, className, ...rest }, ref) {
   const settings = useFerryman();
+  const surface = useSurface();
   const { text, locale } = settings;
   const moment = (instant: number) => formatMoment(instant, settings);
   return (
-    <div className={className ? `fm-offer ${className}` : 'fm-offer'} data-status={offer.status}>
+    <div {...surface} {...rest} ref={ref} className={className ? `fm-offer ${className}` : 'fm-offer'} data-status={offer.status}>
       <div className="fm-offer-head">
         <OfferIcon />
         <bdi className="fm-offer-name">{remedyText(offer.remedy, settings)}</bdi>
@@ -74,4 +78,4 @@ export function OfferCard({ event: { offer, actor, at, why, suggestion }, action
       {actions}
     </div>
   );
-}
+});
