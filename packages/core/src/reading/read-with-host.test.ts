@@ -25,7 +25,7 @@ const ask = (read: HostReader['read'], hand = handClock()) =>
 describe('a host’s own reading', () => {
   it('wins in the parts that it has; the built-in one fills the rest', async () => {
     const hand = handClock();
-    const { reading, failure } = await ask(async () => ({ intents, emotion: undefined }) as unknown as Partial<Reading>, hand);
+    const { reading, failure } = await ask(async () => ({ intents, ...Object.fromEntries([['emotion', undefined]]) }), hand);
     expect(reading).toEqual({ ...builtIn, intents, by: 'our model' });
     expect(failure).toBeUndefined();
     expect(hand.waiting.size).toBe(0);
