@@ -19,7 +19,7 @@ export function sampleVariables(words: { readonly statement: string; readonly fa
       ...{ status: 'in-transit', statement: words.statement, shippedOn: '2026-02-18', estimatedDelivery: '2026-03-06' },
       ...{ deliveredOn: '2026-03-06', daysLate: 4 },
     },
-    agent: { name: 'Mira' },
+    agent: { name: 'Nora' },
     shop: { name: 'Lumo', helpUrl: 'https://www.dhl.com/help' },
     offer: { kind: 'coupon', amount: { amountMinor: 500, currency: 'EUR' }, percent: 10, code: 'LUMO-10', expiresAt: '2026-04-30' },
     product: {
