@@ -40,7 +40,8 @@ function isLeftInEnglish(text: string, model: string, script: string): boolean {
   const words = wordsOnly(text);
   const own = SCRIPTS[script];
   if (own) return /\p{Letter}/u.test(words) && !own.test(words);
-  return words === wordsOnly(model) && (words.match(/[\p{Letter}-]+/gu)?.length ?? 0) > 1;
+  // A single letter is no word: "Plan A" is that in many languages.
+  return words === wordsOnly(model) && (words.match(/[\p{Letter}-]{2,}/gu)?.length ?? 0) > 1;
 }
 
 /** Sentences are put one after another: one that ends without its mark runs into the next. Thai has no such mark. */

@@ -10,7 +10,7 @@ afterEach(cleanup);
 
 const show = (props: BudgetViewProps, locale = 'en') => renderWithDesk(createStoryDesk(), <BudgetView {...props} />, { locale });
 const item = (name: string) => screen.getByText(name).closest('li') as HTMLElement;
-const bar = (name: string) => within(item(name)).getByRole('progressbar', { name }) as HTMLProgressElement;
+const bar = (name: string) => within(item(name)).getByRole<HTMLProgressElement>('progressbar', { name });
 
 it('says in figures what the bar shows, in the units of each currency', async () => {
   await show({
