@@ -5,6 +5,7 @@ import { migrate } from './database/migrate.ts';
 import { rememberAgent } from './domain/agents.ts';
 import { ensureTenant } from './domain/tenants.ts';
 import { expireOffers } from './domain/expire-offers.ts';
+import { tellDue } from './domain/tell-due.ts';
 import { wakeSnoozed } from './domain/wake-snoozed.ts';
 import { createApp } from './http/app.ts';
 import { createFileAddresses } from './http/file-addresses.ts';
@@ -31,6 +32,9 @@ export interface FerrymanServer {
 
 type HttpServer = ReturnType<typeof serve>;
 
+/** Points of clocks that come one upon the other are told together. */
+const MIN_WAKE_MS = 20;
+
 /** Migrates the database and starts listening to it. Throws `weak-secret`, `schema-too-new`, or what the database throws. */
 export async function createServer(given: ServerOptions): Promise<FerrymanServer> {
   const options = { ...serverDefaults, ...withoutUndefined(given) };
@@ -38,6 +42,7 @@ export async function createServer(given: ServerOptions): Promise<FerrymanServer
   const { database } = options;
   const clock = options.clock ?? systemClock;
   const log = options.log ?? (() => {});
+  const needsReply = options.needsReply ?? (() => true);
   await migrate(database, clock.now());
 
   const cursors = createCursors(options.secret);
@@ -72,6 +77,7 @@ export async function createServer(given: ServerOptions): Promise<FerrymanServer
       log,
       cursors,
       hub,
+      needsReply,
       files: createFileAddresses(options.secret, options.fileAddressMs),
       attachments: options.attachments,
       maxJsonBytes: options.maxJsonBytes,
@@ -80,10 +86,18 @@ export async function createServer(given: ServerOptions): Promise<FerrymanServer
   });
 
   const wake = () => {
-    Promise.all([wakeSnoozed(database, clock.now()), expireOffers(database, clock.now())])
+    const now = clock.now();
+    let nextAt: number | undefined;
+    // One after the other where they share conversations: two of one process waiting for one row is a wait for nothing.
+    const lookAround = async () => {
+      await Promise.all([wakeSnoozed(database, now, needsReply), expireOffers(database, now)]);
+      ({ nextAt } = await tellDue(database, clock.now(), needsReply));
+    };
+    lookAround()
       .catch((error: unknown) => log({ level: 'warn', event: 'wake.failed', ...describeError(error) }))
       .finally(() => {
-        if (!closing) stopTimer = clock.schedule(options.wakeEveryMs, wake);
+        const untilNext = nextAt === undefined ? Infinity : Math.max(MIN_WAKE_MS, nextAt - clock.now());
+        if (!closing) stopTimer = clock.schedule(Math.min(options.wakeEveryMs, untilNext), wake);
       });
   };
   stopTimer = clock.schedule(options.wakeEveryMs, wake);

@@ -1,5 +1,6 @@
 import type { Clock } from '@ferryman/core/kernel';
 import type { Database } from './database/database.ts';
+import type { NeedsReply } from './domain/promises.ts';
 import type { Log } from './log.ts';
 
 /** How many requests that write one person may make: `burst` at once, refilled at `perSecond`. */
@@ -24,7 +25,12 @@ export interface ServerOptions {
   /** The largest JSON body, in bytes. */
   readonly maxJsonBytes?: number | undefined;
   readonly heartbeatMs?: number | undefined;
-  /** How often to look for snoozed conversations whose time has come, in milliseconds. */
+  /**
+   * False for a buyer's message that asks for nothing ("thanks, bye"): it starts no clock. Must answer alike in every process,
+   * also for a message it has seen before. Default: every message asks for an answer.
+   */
+  readonly needsReply?: NeedsReply | undefined;
+  /** How often at least to look for snoozed conversations, offers and clocks whose time has come, in milliseconds. */
   readonly wakeEveryMs?: number | undefined;
   readonly maxCatchUpEvents?: number | undefined;
   readonly maxBufferedBytes?: number | undefined;

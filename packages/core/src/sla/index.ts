@@ -22,3 +22,5 @@ export {
 export type { AppliedSla, SlaMetric, SlaPolicy, SlaTarget } from './sla-policy.ts';
 export { slaPoints } from './sla-signals.ts';
 export type { SlaPoint } from './sla-signals.ts';
+export { mostUrgentRun, readSlaRun, slaRuns, slaStandingSchema, slaTrackSchema } from './sla-standing.ts';
+export type { SlaRun, SlaStanding } from './sla-standing.ts';

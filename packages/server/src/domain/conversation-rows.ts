@@ -6,10 +6,18 @@ const COLUMNS = `id text, seq integer, buyer_id text, status text, assignee_id t
   updated_at bigint, buyer_updated_at bigint, search_text text, summary jsonb, buyer_summary jsonb`;
 const NAMES = `id, seq, buyer_id, status, assignee_id, waiting_since, snoozed_until, updated_at, buyer_updated_at, search_text, summary, buyer_summary`;
 
-/** Locks a conversation until the transaction ends, so that its next `seq` belongs to this one alone. */
-export async function lockConversation(tx: Queryable, tenant: string, id: string): Promise<Projection | undefined> {
+/**
+ * Locks a conversation until the transaction ends, so that its next `seq` belongs to this one alone.
+ * `unless-locked` does not wait: undefined also when somebody else holds it.
+ */
+export async function lockConversation(
+  tx: Queryable,
+  tenant: string,
+  id: string,
+  patience: 'wait' | 'unless-locked' = 'wait',
+): Promise<Projection | undefined> {
   const [row] = await tx.query<{ summary: ConversationSummary; buyer_summary: ConversationSummary }>(
-    'SELECT summary, buyer_summary FROM conversations WHERE tenant = $1 AND id = $2 FOR UPDATE',
+    `SELECT summary, buyer_summary FROM conversations WHERE tenant = $1 AND id = $2 FOR UPDATE ${patience === 'wait' ? '' : 'SKIP LOCKED'}`,
     [tenant, id],
   );
   return row && { team: row.summary, buyer: row.buyer_summary };

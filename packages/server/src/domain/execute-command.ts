@@ -10,6 +10,8 @@ import { lockConversation, updateConversation } from './conversation-rows.ts';
 import { decideEvents, offerEvents } from './decide-events.ts';
 import { appendToLog, placeEvents } from './event-log.ts';
 import { grantWithReply, stepOffer } from './offers.ts';
+import { keepPromises } from './promises.ts';
+import type { NeedsReply } from './promises.ts';
 import { project } from './projection.ts';
 import { conversationNotFound } from './refusal.ts';
 
@@ -22,6 +24,7 @@ export async function executeCommand(
   author: Identity,
   envelope: CommandEnvelope,
   now: number,
+  needsReply: NeedsReply = () => true,
 ): Promise<CommandReceipt> {
   const { id, conversationId, command, suggestion } = envelope;
   return database.transaction(async (tx) => {
@@ -44,11 +47,14 @@ export async function executeCommand(
     const events = placeEvents(drafts, { conversationId, afterSeq: projection.team.seq, at: now, commandId: id, suggestion });
     await settleCommand(tx, author, id, outcomeOf(conversationId, projection.team.seq, events));
     if (events.length > 0) {
-      await updateConversation(tx, author.tenant, project(projection, events));
+      const after = project(projection, events);
+      const told = await keepPromises(tx, author.tenant, { before: projection.team, after: after.team, events }, now, needsReply);
+      const signals = placeEvents(told, { conversationId, afterSeq: after.team.seq, at: now });
+      await updateConversation(tx, author.tenant, project(after, signals));
       await appendToLog(
         tx,
         author.tenant,
-        events.map((event) => ({ event, buyerId: projection.team.buyer.id })),
+        [...events, ...signals].map((event) => ({ event, buyerId: projection.team.buyer.id })),
       );
     }
     return { events: visibleTo(author, events) };

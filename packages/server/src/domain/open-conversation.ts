@@ -9,6 +9,8 @@ import { claimCommand, settleCommand } from './command-journal.ts';
 import { insertConversations } from './conversation-rows.ts';
 import { appendToLog, placeEvents } from './event-log.ts';
 import { outcomeOf, readOutcome } from './execute-command.ts';
+import { keepPromises } from './promises.ts';
+import type { NeedsReply } from './promises.ts';
 import { project } from './projection.ts';
 import { Refusal } from './refusal.ts';
 
@@ -32,6 +34,7 @@ export async function openConversation(
   author: Identity,
   request: z.infer<typeof openConversationSchema>,
   now: number,
+  needsReply: NeedsReply = () => true,
 ): Promise<{ conversationId: string; events: ConversationEvent[] }> {
   const { buyer } = author;
   if (!buyer) throw new Refusal('forbidden', 'Only buyers open conversations here.');
@@ -57,7 +60,10 @@ export async function openConversation(
       ],
       { conversationId, afterSeq: 0, at: now, commandId: id },
     );
-    await insertConversations(tx, author.tenant, [project(undefined, events)]);
+    const opened = project(undefined, events);
+    await insertConversations(tx, author.tenant, [opened]);
+    // A clock that has just started has passed nothing yet.
+    await keepPromises(tx, author.tenant, { before: undefined, after: opened.team, events }, now, needsReply);
     await settleCommand(tx, author, id, outcomeOf(conversationId, 0, events));
     await appendToLog(
       tx,

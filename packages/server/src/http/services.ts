@@ -1,5 +1,6 @@
 import type { Clock } from '@ferryman/core/kernel';
 import type { Database } from '../database/database.ts';
+import type { NeedsReply } from '../domain/promises.ts';
 import type { Log } from '../log.ts';
 import type { Cursors } from '../stream/cursors.ts';
 import type { StreamHub } from '../stream/stream-hub.ts';
@@ -12,6 +13,7 @@ export interface Services {
   readonly log: Log;
   readonly cursors: Cursors;
   readonly hub: StreamHub;
+  readonly needsReply: NeedsReply;
   readonly files: FileAddresses;
   readonly attachments: { readonly maxBytes: number; readonly mediaTypes: readonly string[] };
   readonly maxJsonBytes: number;

@@ -6,6 +6,7 @@ import { openPgliteDatabase } from '../database/pglite-database.ts';
 import type { Database } from '../database/database.ts';
 import { readStream } from '../test-support/read-stream.ts';
 import { aPolicy, anOffer } from '../test-support/test-offers.ts';
+import { aPromise } from '../test-support/test-promises.ts';
 import { createTestDesk, say, TEST_SECRET } from '../test-support/test-desk.ts';
 import type { Person, TestDesk } from '../test-support/test-desk.ts';
 import { createApp } from './app.ts';
@@ -58,6 +59,10 @@ const attacks: Readonly<Record<string, Attack>> = {
   'POST /v1/budgets': () => ({ path: '/v1/budgets', init: post({ id: CANARY_BUDGET, limit: { amountMinor: 0, currency: 'USD' } }) }),
   'GET /v1/compensation-policy': () => ({ path: '/v1/compensation-policy' }),
   'POST /v1/compensation-policy': () => ({ path: '/v1/compensation-policy', init: post({ policy: aPolicy('theirs') }) }),
+  'GET /v1/sla/policies': () => ({ path: '/v1/sla/policies' }),
+  'POST /v1/sla/policies': () => ({ path: '/v1/sla/policies', init: post({ policies: [aPromise('theirs')] }) }),
+  'GET /v1/sla/clocks': () => ({ path: '/v1/sla/clocks?changedSince=0' }),
+  'GET /v1/conversations/:id/sla': ({ conversation }) => ({ path: `/v1/conversations/${conversation}/sla` }),
   'GET /v1/attachments/:id/url': ({ attachment }) => ({ path: `/v1/attachments/${attachment}/url` }),
 };
 
@@ -75,6 +80,7 @@ describe('tenant walls', () => {
   beforeAll(async () => {
     database = await openPgliteDatabase();
     desk = await createTestDesk(database);
+    await (await desk.as('supervisor')).post('/v1/sla/policies', { policies: [aPromise(CANARY)] });
     const conversation = await desk.open(CANARY);
     const agent = await desk.as('agent', CANARY);
     const uploaded = await agent.request(`/v1/conversations/${conversation}/attachments`, {

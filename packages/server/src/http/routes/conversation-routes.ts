@@ -38,7 +38,8 @@ export const conversationRoutes = [
     access: ['buyer'],
     body: openConversationSchema,
     answer: z.object({ conversationId: conversationIdSchema, events: z.array(conversationEventSchema) }),
-    handle: ({ services: { database, clock }, identity, body }) => openConversation(database, identity, body, clock.now()),
+    handle: ({ services: { database, clock, needsReply }, identity, body }) =>
+      openConversation(database, identity, body, clock.now(), needsReply),
   }),
   defineRoute({
     method: 'GET',
@@ -68,8 +69,8 @@ export const conversationRoutes = [
     access: EVERYBODY,
     body: z.omit(commandEnvelopeSchema, { conversationId: true }),
     answer: commandReceiptSchema,
-    handle: ({ services: { database, clock }, identity, id, body }) =>
-      executeCommand(database, identity, { ...body, conversationId: check(conversationIdSchema, id) }, clock.now()),
+    handle: ({ services: { database, clock, needsReply }, identity, id, body }) =>
+      executeCommand(database, identity, { ...body, conversationId: check(conversationIdSchema, id) }, clock.now(), needsReply),
   }),
   defineRoute({
     method: 'POST',

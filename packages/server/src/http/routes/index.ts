@@ -7,8 +7,16 @@ import { conversationRoutes } from './conversation-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { offerRoutes } from './offer-routes.ts';
 import { operationRoutes } from './operation-routes.ts';
+import { slaRoutes } from './sla-routes.ts';
 
-const described: readonly Route[] = [...deskRoutes, ...conversationRoutes, ...attachmentRoutes, ...offerRoutes, ...operationRoutes];
+const described: readonly Route[] = [
+  ...deskRoutes,
+  ...conversationRoutes,
+  ...attachmentRoutes,
+  ...offerRoutes,
+  ...slaRoutes,
+  ...operationRoutes,
+];
 let document: unknown;
 
 /** Every route of the server. There is no other way to add one. */
