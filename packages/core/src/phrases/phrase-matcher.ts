@@ -129,6 +129,8 @@ export class PhraseMatcher {
   readonly #ends = new Map<PhraseSet, Int32Array>();
   readonly #hits = new Map<PhraseSet, readonly Hit[]>();
 
+  /** What each word of this text could begin here: phrases that need a word which the text lacks are left out. */
+  readonly #begun: ReadonlyMap<string, ReadonlyMap<PhraseSet, readonly Phrase[]>> | undefined;
   /** Where each set could begin; without an index every place is tried. */
   readonly #places: ReadonlyMap<PhraseSet, readonly number[]> | undefined;
 
@@ -136,7 +138,8 @@ export class PhraseMatcher {
     this.tokens = tokens;
     this.#lists = lists;
     this.#index = index;
-    this.#places = index && placesOf(tokens, index);
+    this.#begun = index && begunIn(tokens, lists, index);
+    this.#places = this.#begun && placesOf(tokens, this.#begun);
   }
 
   /** All hits of a set, left to right, the longest at each place, none inside another. */
@@ -167,7 +170,7 @@ export class PhraseMatcher {
     const token = this.tokens[at];
     if (!token) return -1;
     // A set that the index does not hold is asked itself.
-    const phrases = this.#index?.sets.has(set) ? beginningAt(this.#index, token).get(set) : candidates(set, token);
+    const phrases = this.#index?.sets.has(set) ? this.#begun?.get(token.text)?.get(set) : candidates(set, token);
     if (!phrases || phrases.length === 0) return -1;
     let ends = this.#ends.get(set);
     if (!ends) this.#ends.set(set, (ends = new Int32Array(this.tokens.length).fill(-2)));
@@ -216,10 +219,77 @@ export class PhraseMatcher {
   }
 }
 
-function placesOf(tokens: readonly Token[], index: PhraseIndex): ReadonlyMap<PhraseSet, readonly number[]> {
+/** What every different word of a text could begin, as far as the whole text has what the phrase needs. */
+function begunIn(
+  tokens: readonly Token[],
+  lists: PhraseLists,
+  index: PhraseIndex,
+): ReadonlyMap<string, ReadonlyMap<PhraseSet, readonly Phrase[]>> {
+  const different = new Map<string, Token>();
+  for (const token of tokens) if (!different.has(token.text)) different.set(token.text, token);
+  const needs = new TextNeeds([...different.values()], lists, index);
+  const begun = new Map<string, ReadonlyMap<PhraseSet, readonly Phrase[]>>();
+  for (const token of different.values()) {
+    const possible = new Map<PhraseSet, readonly Phrase[]>();
+    for (const [set, phrases] of beginningAt(index, token)) {
+      const kept = phrases.filter((phrase) => needs.areMet(phrase));
+      if (kept.length > 0) possible.set(set, kept);
+    }
+    begun.set(token.text, possible);
+  }
+  return begun;
+}
+
+/** Whether a text has all words that a phrase cannot do without, wherever they stand: most phrases fall here, before any place is tried. */
+class TextNeeds {
+  readonly #words = new Set<string>();
+  readonly #begun = new Set<PhraseSet>();
+  readonly #lists: PhraseLists;
+  readonly #sets: ReadonlySet<PhraseSet>;
+  readonly #known = new Map<Step | Phrase, boolean>();
+
+  constructor(tokens: readonly Token[], lists: PhraseLists, index: PhraseIndex) {
+    this.#lists = lists;
+    this.#sets = index.sets;
+    for (const token of tokens) {
+      this.#words.add(token.text);
+      for (const stem of token.stems) this.#words.add(stem);
+      for (const set of beginningAt(index, token).keys()) this.#begun.add(set);
+    }
+  }
+
+  areMet(phrase: Phrase): boolean {
+    const known = this.#known.get(phrase);
+    if (known !== undefined) return known;
+    const met = phrase.every((step) => this.#isMet(step));
+    this.#known.set(phrase, met);
+    return met;
+  }
+
+  #isMet(step: Step): boolean {
+    if (step.kind === 'list') {
+      const set = this.#lists.get(step.name);
+      return step.optional || (set !== undefined && (!this.#sets.has(set) || this.#begun.has(set)));
+    }
+    if (step.kind === 'choice') return step.optional || step.options.some((option) => this.areMet(option));
+    if (step.kind !== 'word') return true;
+    if (step.form === 'whole') return this.#words.has(step.text);
+    const known = this.#known.get(step);
+    if (known !== undefined) return known;
+    let met = false;
+    for (const word of this.#words) if ((met = isForm(step, word))) break;
+    this.#known.set(step, met);
+    return met;
+  }
+}
+
+function placesOf(
+  tokens: readonly Token[],
+  begun: ReadonlyMap<string, ReadonlyMap<PhraseSet, readonly Phrase[]>>,
+): ReadonlyMap<PhraseSet, readonly number[]> {
   const places = new Map<PhraseSet, number[]>();
   for (const [at, token] of tokens.entries())
-    for (const set of beginningAt(index, token).keys()) {
+    for (const set of begun.get(token.text)?.keys() ?? []) {
       const known = places.get(set);
       if (known) known.push(at);
       else places.set(set, [at]);
