@@ -23,7 +23,7 @@ describe('SLA presets', () => {
       const { policy } = read(name);
       expect(slaPolicySchema.parse(policy)).toEqual(policy);
       expect([policy.source, policy.asOf, policy.confidence].every((field) => field !== undefined)).toBe(true);
-      if (policy.confidence === 'unverified') expect(policy.caveats?.length).toBeGreaterThan(0);
+      expect(policy.confidence === 'unverified' && !policy.caveats?.length).toBe(false);
       for (const { withinMs, dueSoonMs, warnMs = dueSoonMs + 1 } of policy.targets) {
         expect(dueSoonMs).toBeLessThan(warnMs);
         expect(warnMs).toBeLessThan(withinMs);

@@ -178,7 +178,7 @@ await describeEachDatabase('promises', ({ database }) => {
     for (let round = 0; round < 25; round += 1) {
       desk.clock.advance(next(40) * MINUTE);
       await Promise.all(
-        conversations.map((conversation) => {
+        conversations.map(async (conversation) => {
           const dice = next(6);
           if (dice === 0) return agent.run(conversation, say('answer'));
           if (dice === 1) return buyer.run(conversation, say('question'), randomUUID());
@@ -203,7 +203,9 @@ await describeEachDatabase('promises', ({ database }) => {
       await expect
         .poll(async () => {
           desk.clock.advance(1_000);
-          const told = (await signalsOf(desk, conversation)).map((it) => `${it.promise} ${it.metric} ${it.startedBy} ${it.signal}`);
+          const told = (await signalsOf(desk, conversation)).map(
+            (event) => `${event.promise} ${event.metric} ${event.startedBy} ${event.signal}`,
+          );
           return { told: told.toSorted(), doubled: told.length - new Set(told).size };
         }, patiently)
         .toEqual({ told: (await expected()).toSorted(), doubled: 0 });
