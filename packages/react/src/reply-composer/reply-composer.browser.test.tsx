@@ -471,8 +471,12 @@ describe('embedding', () => {
 
   it('draws wavy lines exactly under the text of the field', async () => {
     const desk = createFixtureDesk();
-    await render(on(desk, { inputDecorations: [{ from: 6, to: 11, severity: 'error' }] }));
+    const { show } = await render(on(desk));
     await typeIn('hello wrold');
+    await show(on(desk, { inputDecorations: [{ from: 6, to: 11, severity: 'error' }] }));
+    expect(find('.fm-composer-underline').textContent).toBe('wrold');
+    await typeIn(' and more');
+    await until(() => find('.fm-composer-mirror').textContent === 'hello wrold and more\u200b');
     expect(find('.fm-composer-underline').textContent).toBe('wrold');
     const mirror = getComputedStyle(find('.fm-composer-mirror'));
     const input = getComputedStyle(field());
