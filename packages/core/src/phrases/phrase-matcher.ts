@@ -197,7 +197,7 @@ export class PhraseMatcher {
       const set = this.#lists.get(step.name);
       const to = set ? this.#longest(set, at) : -1;
       if (to > at) best = this.#match(steps, index + 1, to, sentence);
-    } else if (inside && step.kind === 'choice') {
+    } else if (inside && step.kind === 'choice' && mayBegin(step.heads, token)) {
       for (const option of step.options) {
         const to = this.#match(option, 0, at, sentence);
         if (to >= 0) best = Math.max(best, this.#match(steps, index + 1, to, sentence));
@@ -295,6 +295,10 @@ function placesOf(
       else places.set(set, [at]);
     }
   return places;
+}
+
+function mayBegin(heads: ReadonlySet<string> | undefined, token: Token): boolean {
+  return heads === undefined || heads.has(token.text) || token.stems.some((stem) => heads.has(stem));
 }
 
 const isNumber = (text: string): boolean => /^\d+$/.test(text);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FactsLanguage } from './facts/index.ts';
-import { createReader, type Evidence, type Reader, type ReadingLanguage, type ReadingTaxonomy } from './index.ts';
+import { compileLexicon, createReader, type Evidence, type Reader, type ReadingLanguage, type ReadingTaxonomy } from './index.ts';
 
 const taxonomy: ReadingTaxonomy = {
   intents: [
@@ -118,6 +118,13 @@ describe('a reader', () => {
       'own.loyalty',
       'order.status',
     ]);
+  });
+
+  it('sets a malformed phrase aside, and reads with the rest', () => {
+    const lexicon = { ...english.lexicon!, intents: { 'order.status': { says: ['(where', 'where .. @parcel'] } } };
+    const mended = createReader({ taxonomy, languages: [{ ...english, lexicon }] });
+    expect(mended.read('where is my parcel', inEnglish).intents[0]?.id).toBe('order.status');
+    expect(compileLexicon(lexicon).problems.map(({ phrase }) => phrase)).toEqual(['(where']);
   });
 
   it('lets a team’s slang override the pack’s', () => {

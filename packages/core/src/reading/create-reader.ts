@@ -63,13 +63,12 @@ interface CompiledLanguage {
 const BUILT_IN = 'ferryman';
 /** Longer messages are read this far. */
 const READ_LENGTH = 2000;
+/** Intents are looked for in so many words: who has not said what it is about by then says it nowhere. */
+const MOST_TOKENS = 400;
 /** How much a trained model's certainty adds to the words' sum. */
 const MODEL_WEIGHT = 2.2;
 
-/**
- * Makes a reader of loaded packs.
- * @throws {FerrymanError} `phrase-malformed` where a lexicon has a malformed phrase.
- */
+/** Makes a reader of loaded packs. A malformed phrase of a pack is set aside; the rest works. */
 export function createReader(options: ReaderOptions): Reader {
   const { taxonomy, identify, readFacts, readShopIntents, teamSlang } = options;
   const languages = new Map<string, CompiledLanguage>();
@@ -102,7 +101,7 @@ export function createReader(options: ReaderOptions): Reader {
       const factWords = known?.source.facts ?? anyFacts();
       const facts = (factWords && readFacts?.(text, factWords, context)) ?? [];
       const emotion = readEmotion(text, known?.emotions, { tokens, slang, context });
-      const pass = known?.lexicon && new LexiconPass(known.lexicon, text, tokens);
+      const pass = known?.lexicon && new LexiconPass(known.lexicon, text, tokens.slice(0, MOST_TOKENS));
       const model = modelReasons(known?.source.readIntents?.(text) ?? []);
       const taxonomic = pass ? readLexiconIntents(pass, taxonomy, context, model) : [];
       const own = readShopIntents?.(text) ?? [];

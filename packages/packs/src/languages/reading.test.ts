@@ -23,7 +23,9 @@ describe.each(globSync('languages/*/reading.json', { cwd: packs }).toSorted())('
 
   it('is what its schema says, and compiles', () => {
     expect(`languages/${lexicon.language}/reading.json`).toBe(file);
-    expect(compileLexicon(lexicon).intents.size).toBeGreaterThan(0);
+    const { intents: compiled, problems } = compileLexicon(lexicon);
+    expect(problems).toEqual([]);
+    expect(compiled.size).toBeGreaterThan(0);
   });
 
   it('has words for every intent and every demand, and for nothing else', () => {

@@ -25,7 +25,7 @@ export interface FactsOptions {
 }
 
 /** Longer messages are read this far: nobody states an order number behind the first page, and a pasted log must not stop the typing. */
-export const FACTS_READ_LENGTH = 1200;
+export const FACTS_READ_LENGTH = 1000;
 
 const RULES = /* @__PURE__ */ indexRules([...dateRules, ...timeRules, ...amountRules]);
 const NO_FORMATS: readonly CodeFormat[] = [];

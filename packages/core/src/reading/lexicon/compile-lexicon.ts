@@ -1,4 +1,13 @@
-import { indexPhrases, indexSets, parsePhrase, type PhraseIndex, type PhraseLists, type PhraseSet } from '../../phrases/index.ts';
+import { FerrymanError } from '../../kernel/index.ts';
+import {
+  indexPhrases,
+  indexSets,
+  parsePhrase,
+  type PhraseIndex,
+  type PhraseLists,
+  type PhraseSet,
+  type Step,
+} from '../../phrases/index.ts';
 import type { LexiconEntry, ReadingLexicon } from './reading-lexicon.ts';
 
 export interface CompiledEntry {
@@ -10,23 +19,34 @@ export interface CompiledEntry {
 /** A lexicon ready to ask; made once a language. */
 export interface CompiledLexicon {
   readonly language: string;
+  readonly folds: ReadonlyMap<string, string>;
   readonly lists: PhraseLists;
   readonly intents: ReadonlyMap<string, CompiledEntry>;
   readonly demands: ReadonlyMap<string, CompiledEntry>;
   readonly expected: PhraseSet;
   readonly contrast: PhraseSet;
   readonly index: PhraseIndex;
+  /** Phrases that could not be read, with the reason; the rest works. */
+  readonly problems: readonly { readonly phrase: string; readonly why: string }[];
 }
 
-/**
- * Compiles a lexicon.
- * @throws {FerrymanError} `phrase-malformed` where a phrase is malformed.
- */
+/** Makes a lexicon ready for reading. A malformed phrase is set aside in `problems`; nothing is thrown for it. */
 export function compileLexicon(lexicon: ReadingLexicon): CompiledLexicon {
-  const parsed = new Map(Object.entries(lexicon.lists).map(([name, phrases]) => [name, phrases.map(parsePhrase)]));
+  const problems: { phrase: string; why: string }[] = [];
+  const parseAll = (phrases: readonly string[]): (readonly Step[])[] =>
+    phrases.flatMap((phrase) => {
+      try {
+        return [parsePhrase(phrase)];
+      } catch (error) {
+        if (!(error instanceof FerrymanError)) throw error;
+        problems.push({ phrase, why: error.message });
+        return [];
+      }
+    });
+  const parsed = new Map(Object.entries(lexicon.lists).map(([name, phrases]) => [name, parseAll(phrases)]));
   const sets: PhraseSet[] = [];
   const set = (phrases: readonly string[]): PhraseSet => {
-    const made = indexPhrases(phrases.map(parsePhrase), parsed);
+    const made = indexPhrases(parseAll(phrases), parsed);
     sets.push(made);
     return made;
   };
@@ -42,5 +62,11 @@ export function compileLexicon(lexicon: ReadingLexicon): CompiledLexicon {
   const demands = entries(lexicon.demands);
   const expected = set(lexicon.gap.expected);
   const contrast = set(lexicon.gap.contrast);
-  return { language: lexicon.language, lists, intents, demands, expected, contrast, index: indexSets([...lists.values(), ...sets]) };
+  const folds = pairs(lexicon.folds ?? '');
+  return { language: lexicon.language, folds, lists, intents, demands, expected, contrast, index: indexSets([...lists.values(), ...sets]) };
+}
+
+function pairs(text: string): ReadonlyMap<string, string> {
+  const signs = [...text];
+  return new Map(signs.flatMap((sign, at) => (at % 2 === 0 ? [[sign, signs[at + 1] ?? sign] as const] : [])));
 }

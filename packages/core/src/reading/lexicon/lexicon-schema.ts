@@ -6,6 +6,7 @@ const entry = z.strictObject({ says: phrases, hints: z.optional(phrases), not: z
 /** What `languages/<tag>/reading.json` of the packs, or a team's own lexicon, must be. */
 export const readingLexiconSchema = z.strictObject({
   language: z.string().check(z.minLength(2), z.maxLength(35)),
+  folds: z.optional(z.string().check(z.maxLength(4000))),
   lists: z.record(z.string(), phrases),
   intents: z.record(z.string(), entry),
   demands: z.record(z.string(), entry),

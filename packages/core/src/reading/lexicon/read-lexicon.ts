@@ -30,7 +30,7 @@ export const STANDARD_WEIGHTS: LexiconWeights = {
   least: 0.5,
 };
 
-const MOST_HINTS = 3;
+const MOST_HINTS = 5;
 
 /** Words that were found in one message; made once, asked for intents, demands and the gap. */
 export class LexiconPass extends PhraseMatcher {
@@ -44,7 +44,7 @@ export class LexiconPass extends PhraseMatcher {
     tokens: readonly Token[] = tokenize(text),
     weights: LexiconWeights = STANDARD_WEIGHTS,
   ) {
-    super(tokens, lexicon.lists, lexicon.index);
+    super(folded(tokens, lexicon.folds), lexicon.lists, lexicon.index);
     this.text = text;
     this.lexicon = lexicon;
     this.weights = weights;
@@ -78,6 +78,11 @@ export class LexiconPass extends PhraseMatcher {
   }
 }
 
+const folded = (tokens: readonly Token[], folds: ReadonlyMap<string, string>): readonly Token[] =>
+  folds.size === 0
+    ? tokens
+    : tokens.map((token) => (folds.has(token.text) ? { ...token, text: folds.get(token.text) ?? token.text } : token));
+
 const overlap = (one: Hit, other: Hit): boolean => one.from < other.to && other.from < one.to;
 
 /** The intents that a message's words speak for, likeliest first. `extra` are reasons from elsewhere: a model, slang. */
@@ -108,7 +113,7 @@ export function readLexiconIntents(
     for (const wider of (winner && beats) ?? [])
       if ((read.get(wider)?.confidence ?? 1) <= (winner?.confidence ?? 0) + 0.1) read.delete(wider);
   }
-  return inOrder(pass, withoutAsides(pass, [...read.values()]));
+  return withoutEchoes(inOrder(withoutAsides(pass, [...read.values()])));
 }
 
 /** Where nothing is said outright: the intent whose hints are the most, and shared with the fewest others. None where two are as likely. */
@@ -130,12 +135,23 @@ function withoutAsides(pass: LexiconPass, read: readonly IntentReading[]): reado
 }
 
 /** The surest first; of two as sure, the one whose words are more: who says it at length means it. */
-function inOrder(pass: LexiconPass, read: readonly IntentReading[]): IntentReading[] {
+function inOrder(read: readonly IntentReading[]): IntentReading[] {
   const width = ({ reasons }: IntentReading): number => {
     const evidence = reasons[0]?.evidence;
     return evidence ? evidence.end - evidence.start : 0;
   };
   return read.toSorted((a, b) => (Math.abs(b.confidence - a.confidence) > 0.001 ? b.confidence - a.confidence : width(b) - width(a)));
+}
+
+/** The same words say one matter: what rests on words that a likelier one has already taken is dropped. */
+function withoutEchoes(read: readonly IntentReading[]): IntentReading[] {
+  const taken: Evidence[] = [];
+  return read.filter(({ reasons }) => {
+    const said = reasons.flatMap(({ rule, evidence }) => (rule === 'phrase' && evidence ? [evidence] : []));
+    if (said.length > 0 && said.every((one) => taken.some((other) => one.start < other.end && other.start < one.end))) return false;
+    taken.push(...said);
+    return true;
+  });
 }
 
 const confidenceOf = ({ confidence }: IntentReading): number => confidence;
@@ -150,7 +166,8 @@ function isOnlyTalk(pass: LexiconPass): boolean {
   const covered = new Set<number>();
   for (const [id, { says, hints }] of pass.lexicon.intents)
     if (isTalk(id))
-      for (const set of [says, hints]) if (set) for (const { from, to } of pass.hits(set)) for (let at = from; at < to; at++) covered.add(at);
+      for (const set of [says, hints])
+        if (set) for (const { from, to } of pass.hits(set)) for (let at = from; at < to; at++) covered.add(at);
   const words = pass.tokens.length;
   return words - covered.size <= Math.max(WORDS_BESIDE_TALK, words / 3);
 }

@@ -12,6 +12,8 @@ export interface LexiconEntry {
 export interface ReadingLexicon {
   /** BCP 47. */
   readonly language: string;
+  /** Characters read as another, in pairs ("訂订單单"): phrases are written with the second. */
+  readonly folds?: string | undefined;
   /** Groups of words that phrases name with `@`. */
   readonly lists: Readonly<Record<string, readonly string[]>>;
   readonly intents: Readonly<Record<string, LexiconEntry>>;
