@@ -63,7 +63,17 @@ export function compileLexicon(lexicon: ReadingLexicon): CompiledLexicon {
   const expected = set(lexicon.gap.expected);
   const contrast = set(lexicon.gap.contrast);
   const folds = pairs(lexicon.folds ?? '');
-  return { language: lexicon.language, folds, lists, intents, demands, expected, contrast, index: indexSets([...lists.values(), ...sets]) };
+  return {
+    problems,
+    language: lexicon.language,
+    folds,
+    lists,
+    intents,
+    demands,
+    expected,
+    contrast,
+    index: indexSets([...lists.values(), ...sets]),
+  };
 }
 
 function pairs(text: string): ReadonlyMap<string, string> {
