@@ -28,7 +28,8 @@ export type ShortcutId =
   | 'bulletedList'
   | 'coachFix'
   | 'coachNext'
-  | 'coachPrevious';
+  | 'coachPrevious'
+  | 'scenarioReply';
 
 /** Every shortcut: the sheet lists this, and the components bind this. */
 export const shortcuts: readonly Shortcut[] = [
@@ -47,6 +48,7 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'coachFix', scope: 'composer', keys: ['Alt+Enter'] },
   { id: 'coachNext', scope: 'composer', keys: ['F8'] },
   { id: 'coachPrevious', scope: 'composer', keys: ['Shift+F8'] },
+  { id: 'scenarioReply', scope: 'composer', keys: ['Alt+R'] },
 ];
 
 /** Other keys for some actions; `null` turns an action's keys off. */

@@ -15,11 +15,22 @@ export interface DialogProps {
   readonly trigger?: ReactElement;
   /** Hides the title from sight; screen readers still hear it. */
   readonly hideTitle?: boolean;
+  /** Once it is closed and the focus went back to where it was. */
+  readonly afterClose?: () => void;
   readonly children: ReactNode;
 }
 
 /** A modal surface over the page: focus stays inside and returns to where it was. */
-export function Dialog({ open, onOpenChange, title, shape = 'box', trigger, hideTitle = false, children }: DialogProps): ReactElement {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  shape = 'box',
+  trigger,
+  hideTitle = false,
+  afterClose,
+  children,
+}: DialogProps): ReactElement {
   const surface = useSurface();
   const { anchorRef, container } = usePortal();
   const focus = useOverlayFocus(open);
@@ -33,7 +44,17 @@ export function Dialog({ open, onOpenChange, title, shape = 'box', trigger, hide
       )}
       <Radix.Portal container={container}>
         <div {...surface} ref={curtainRef} className="fm-overlay" />
-        <Radix.Content {...surface} {...focus} className="fm-dialog" data-shape={shape} aria-describedby={undefined}>
+        <Radix.Content
+          {...surface}
+          {...focus}
+          onCloseAutoFocus={(event) => {
+            focus.onCloseAutoFocus(event);
+            afterClose?.();
+          }}
+          className="fm-dialog"
+          data-shape={shape}
+          aria-describedby={undefined}
+        >
           <Radix.Title className={hideTitle ? 'fm-visually-hidden' : 'fm-dialog-title'}>{title}</Radix.Title>
           {children}
         </Radix.Content>

@@ -1,0 +1,2 @@
+export { ScenarioReplyBar } from './scenario-reply-bar.tsx';
+export type { ScenarioReplyBarProps } from './scenario-reply-bar.tsx';
