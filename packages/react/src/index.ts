@@ -41,6 +41,8 @@ export { OfferCard } from './offer-card/index.ts';
 export type { OfferCardProps } from './offer-card/index.ts';
 export { ApprovalInbox } from './approval-inbox/index.ts';
 export type { ApprovalInboxProps, ApprovalItem } from './approval-inbox/index.ts';
+export { PolicyEditor } from './compensation-policy-editor/index.ts';
+export type { PolicyEditorProps, PolicySaved, PolicySample } from './compensation-policy-editor/index.ts';
 export { BudgetView } from './budget-view/index.ts';
 export type { BudgetStand, BudgetViewProps } from './budget-view/index.ts';
 export { CulturePanel } from './culture-panel/index.ts';
@@ -71,3 +73,20 @@ export type {
 } from './inbox-list/index.ts';
 export { useConversation } from './shared/use-conversation.ts';
 export type { OpenConversation } from './shared/use-conversation.ts';
+export { TemplatePicker, useTemplates } from './template-picker/index.ts';
+export type {
+  FilledTemplate,
+  InsertedTemplate,
+  SentTemplate,
+  TemplateEngines,
+  TemplatePanelProps,
+  TemplatePickerProps,
+  TemplatePreviewProps,
+  TemplatesBinding,
+  TemplateSession,
+  TemplateSlashProps,
+  TemplatesOptions,
+  TextWish,
+} from './template-picker/index.ts';
+export { ScenarioReplyBar } from './scenario-reply-bar/index.ts';
+export type { ScenarioReplyBarProps } from './scenario-reply-bar/index.ts';

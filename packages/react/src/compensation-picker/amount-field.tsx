@@ -1,21 +1,13 @@
 'use client';
 import { useId, type ReactElement } from 'react';
-import { moneyToDecimal, parseMoney, type Money } from '@ferryman/core/kernel';
+import { moneyToDecimal, type Money } from '@ferryman/core/kernel';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
+import { readAmountOrNone } from '../shared/read-amount.ts';
 
-/** What was typed as an exact amount in `currency`, never rounded; undefined when it is none. Local digits and a comma are understood. */
+/** What was typed as an exact amount above nothing in `currency`, never rounded; undefined when it is none. */
 export function readAmount(typed: string, currency: string): Money | undefined {
-  const plain = typed
-    .trim()
-    .replace(/[\u0660-\u0669\u06F0-\u06F9\uFF10-\uFF19]/g, (digit) => String((digit.codePointAt(0) ?? 0) % 16))
-    .replace(/[,\u066B\uFF0E\u3002]/, '.');
-  try {
-    const amount = parseMoney(plain, currency);
-    return amount.amountMinor > 0 ? amount : undefined;
-  } catch {
-    // What is being typed is often no amount yet; the field says so.
-    return undefined;
-  }
+  const amount = readAmountOrNone(typed, currency);
+  return amount && amount.amountMinor > 0 ? amount : undefined;
 }
 
 export interface AmountFieldProps {

@@ -6,6 +6,8 @@ import { approvalItems } from '../approval-inbox/approval-fixtures.test-support.
 import { BudgetView } from '../budget-view/index.ts';
 import { CompensationPicker } from '../compensation-picker/index.ts';
 import { subjectOf } from '../compensation-picker/compensation-fixtures.test-support.ts';
+import { PolicyEditor } from '../compensation-policy-editor/index.ts';
+import { storyPolicy } from '../compensation-policy-editor/policy-fixtures.test-support.ts';
 import { ConnectionStatus } from '../connection-status/index.ts';
 import { DeskView } from '../desk-view/index.ts';
 import { FerrymanProvider } from '../ferryman-provider/index.ts';
@@ -76,6 +78,13 @@ const components: readonly Conforming[] = [
   { name: 'OfferCard', component: OfferCard, props: { event: offerEvent('granted') }, isSurface: true, outside: provider },
   { name: 'ApprovalInbox', component: ApprovalInbox, props: { items: approvalItems }, isSurface: true, outside: provider },
   { name: 'BudgetView', component: BudgetView, props: { budgets: [] }, isSurface: true, outside: provider },
+  {
+    name: 'PolicyEditor',
+    component: PolicyEditor,
+    props: { policy: storyPolicy, onSave: () => Promise.resolve('saved') },
+    isSurface: true,
+    outside: provider,
+  },
   { name: 'ConnectionStatus', component: ConnectionStatus, isSurface: true, outside: provider },
 ];
 for (const component of components) describeConformance(component);

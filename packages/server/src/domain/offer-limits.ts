@@ -2,7 +2,8 @@ import type { CompensationPolicy } from '@ferryman/core/compensation';
 import { compensationPolicySchema } from '@ferryman/core/compensation/schema';
 import type { Offer } from '@ferryman/core/schema';
 import type { Identity } from '../auth/identity.ts';
-import type { Queryable } from '../database/database.ts';
+import type { Database, Queryable } from '../database/database.ts';
+import { canonicalJson } from './command-journal.ts';
 import { Refusal } from './refusal.ts';
 
 /** The tenant's policy; undefined: nobody set one, and only budgets limit. */
@@ -11,11 +12,26 @@ export async function readPolicy(database: Queryable, tenant: string): Promise<C
   return row && compensationPolicySchema.parse(row.policy);
 }
 
-export async function writePolicy(database: Queryable, tenant: string, policy: CompensationPolicy): Promise<void> {
-  await database.query(
-    `INSERT INTO compensation_policies (tenant, policy) VALUES ($1, $2::jsonb) ON CONFLICT (tenant) DO UPDATE SET policy = excluded.policy`,
-    [tenant, JSON.stringify(policy)],
-  );
+/**
+ * Sets the tenant's policy. With `before` only in its place: whoever edited an older one is told (`conflict`), not obeyed over the head of
+ * who was faster. `null`: nobody had set one.
+ */
+export async function writePolicy(
+  database: Database,
+  tenant: string,
+  policy: CompensationPolicy,
+  before?: CompensationPolicy | null,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    // Also where there is no row yet that could be locked.
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [tenant]);
+    if (before !== undefined && canonicalJson((await readPolicy(tx, tenant)) ?? null) !== canonicalJson(before))
+      throw new Refusal('conflict', 'The policy is another one by now: read it again, and look at what changed.');
+    await tx.query(
+      `INSERT INTO compensation_policies (tenant, policy) VALUES ($1, $2::jsonb) ON CONFLICT (tenant) DO UPDATE SET policy = excluded.policy`,
+      [tenant, JSON.stringify(policy)],
+    );
+  });
 }
 
 /**

@@ -190,4 +190,34 @@ await describeEachDatabase('offers', ({ database }) => {
     expect((await buyer.execute(conversation, aStep('a', 'grant'))).status).toBe(403);
     expect((await buyer.execute(conversation, anOffer('mine'))).status).toBe(403);
   });
+
+  it('a policy is a supervisor’s to set and the team’s to read', async () => {
+    const desk = await createTestDesk(database);
+    const [agent, supervisor, buyer] = [await desk.as('agent'), await desk.as('supervisor'), await desk.as('buyer')];
+    const path = '/v1/compensation-policy';
+    expect((await agent.post(path, { policy: aPolicy('mine') })).status).toBe(403);
+    expect((await buyer.post(path, { policy: aPolicy('mine') })).status).toBe(403);
+    expect((await buyer.request(path)).status).toBe(403);
+    expect(await agent.get(path)).toEqual({ policy: null });
+    expect((await supervisor.post(path, { policy: aPolicy('standard') })).status).toBe(200);
+    expect(await agent.get(path)).toEqual({ policy: aPolicy('standard') });
+    expect((await supervisor.post(path, { policy: { ...aPolicy('standard'), roles: [] } })).status).toBe(400);
+  });
+
+  it('a policy is set in the place of the one that was seen: of two supervisors at once one is told', async () => {
+    const desk = await createTestDesk(database);
+    const path = '/v1/compensation-policy';
+    const people = await Promise.all(['noor', 'sam', 'kim', 'ada'].map((name) => desk.as('supervisor', name)));
+    const race = async (before: unknown, round: string) => {
+      const answers = await Promise.all(people.map((person, n) => person.post(path, { policy: aPolicy(`${round}-${n}`), before })));
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409, 409]);
+      const winner = answers.findIndex(({ status }) => status === 200);
+      expect(await people[0]?.get(path)).toEqual({ policy: aPolicy(`${round}-${winner}`) });
+      return aPolicy(`${round}-${winner}`);
+    };
+    const first = await race(null, 'first');
+    // The order of its keys is no difference.
+    await race(Object.fromEntries(Object.entries(first).toReversed()), 'second');
+    expect((await people[1]?.post(path, { policy: aPolicy('late'), before: first }))?.status).toBe(409);
+  });
 });

@@ -1,4 +1,4 @@
-import { slaPolicySchema, slaStandingSchema } from '@ferryman/core/sla';
+import { checkSlaPolicy, slaPolicySchema, slaStandingSchema } from '@ferryman/core/sla';
 import type { SlaPolicy, SlaStanding } from '@ferryman/core/sla';
 import * as z from 'zod/mini';
 import type { Queryable } from '../database/database.ts';
@@ -24,12 +24,8 @@ export async function readPolicies(database: Queryable, tenant: string): Promise
 export async function writePolicies(database: Queryable, tenant: string, policies: readonly SlaPolicy[]): Promise<void> {
   const ids = policies.map(({ id }) => id);
   if (new Set(ids).size < ids.length) throw new Refusal('invalid', 'Two policies have the same id.');
-  for (const { calendar, targets } of policies) {
-    if (calendar && !isTimeZone(calendar.timeZone)) throw new Refusal('invalid', 'A calendar names a time zone that does not exist.');
-    for (const { withinMs, dueSoonMs, warnMs } of targets)
-      if (dueSoonMs >= withinMs || (warnMs !== undefined && (warnMs <= dueSoonMs || warnMs >= withinMs)))
-        throw new Refusal('invalid', 'Before the deadline comes "due soon", and before that the warning.');
-  }
+  const [problem] = policies.flatMap((policy) => checkSlaPolicy(policy));
+  if (problem) throw new Refusal('invalid', `Such a policy could not be kept: ${problem.code}.`);
   await database.query(
     `INSERT INTO sla_policies (tenant, policies) VALUES ($1, $2::jsonb) ON CONFLICT (tenant) DO UPDATE SET policies = excluded.policies`,
     [tenant, JSON.stringify(policies)],
@@ -78,12 +74,4 @@ export async function readStandings(
     policies: Object.fromEntries(rows.map(({ policy_key: key, policy }) => [key, policy])),
     serverNow: now,
   };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0;
-  } catch {
-    return false;
-  }
 }

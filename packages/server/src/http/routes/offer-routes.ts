@@ -47,12 +47,13 @@ export const offerRoutes = [
   defineRoute({
     method: 'POST',
     path: '/v1/compensation-policy',
-    summary: 'Sets what this tenant allows. Offers granted before keep what they were granted.',
+    summary:
+      'Sets what this tenant allows; with `before` only in the place of that policy. Offers granted before keep what they were granted.',
     access: ['supervisor'],
-    body: z.object({ policy: compensationPolicySchema }),
+    body: z.object({ policy: compensationPolicySchema, before: z.optional(z.nullable(compensationPolicySchema)) }),
     answer: z.object({ policy: compensationPolicySchema }),
-    handle: async ({ services: { database }, identity, body: { policy } }) => {
-      await writePolicy(database, identity.tenant, policy);
+    handle: async ({ services: { database }, identity, body: { policy, before } }) => {
+      await writePolicy(database, identity.tenant, policy, before);
       return { policy };
     },
   }),
