@@ -57,6 +57,12 @@ export type {
   CoachOptions,
   CoachOverride,
 } from './reply-coach/index.ts';
+export { DueNextList, SlaBadge, SlaCountdown, SlaProvider, useSlaRuns } from './sla-clocks/index.ts';
+export type { DueNextListProps, SlaBadgeProps, SlaCountdownProps, SlaProviderProps } from './sla-clocks/index.ts';
+export { SlaExplanation } from './sla-explanation/index.ts';
+export type { SlaExplanationProps } from './sla-explanation/index.ts';
+export { SlaPolicyEditor } from './sla-policy-editor/index.ts';
+export type { SlaPolicyEditorProps } from './sla-policy-editor/index.ts';
 export { DeskView } from './desk-view/index.ts';
 export type { DeskComposerProps, DeskCulture, DeskViewProps } from './desk-view/index.ts';
 export { InboxList, createDefaultViews, useInboxView } from './inbox-list/index.ts';

@@ -24,3 +24,7 @@ export { slaPoints } from './sla-signals.ts';
 export type { SlaPoint } from './sla-signals.ts';
 export { mostUrgentRun, readSlaRun, slaRuns, slaStandingSchema, slaTrackSchema } from './sla-standing.ts';
 export type { SlaRun, SlaStanding } from './sla-standing.ts';
+export { checkSlaPolicy } from './check-sla-policy.ts';
+export type { SlaPolicyProblem } from './check-sla-policy.ts';
+export { createSlaBook } from './sla-book.ts';
+export type { DueConversation, SlaBook, SlaStandings } from './sla-book.ts';

@@ -12,6 +12,7 @@ import { AssignedIcon, FailureIcon, PersonIcon } from '../shared/icons.tsx';
 import { languageName, marketName } from '../shared/names.ts';
 import { formatTime, isKnownZone } from '../shared/time-format.ts';
 import { useNow } from '../shared/use-now.ts';
+import { useSlaFaces } from '../sla-clocks/sla-context.ts';
 import { withPending } from './effective-summary.ts';
 import { StatusMenu } from './status-menu.tsx';
 import { TagList } from './tag-list.tsx';
@@ -27,6 +28,7 @@ export interface ConversationHeaderProps {
 /** Who the buyer is, where and when they are, and what this conversation is set to. */
 export function ConversationHeader({ state, before, after }: ConversationHeaderProps): ReactElement {
   const { desk } = useFerryman();
+  const clocks = useSlaFaces();
   const summary = state.summary && withPending(state.summary, state.pending, desk.owner);
   return (
     <header className="fm-desk-header">
@@ -39,6 +41,7 @@ export function ConversationHeader({ state, before, after }: ConversationHeaderP
           {after}
         </div>
       </div>
+      {summary && clocks && <clocks.Header conversationId={summary.id} />}
       {summary && <TagList summary={summary} />}
       <RefusedCommands state={state} />
     </header>

@@ -5,6 +5,7 @@ import type { ConversationState } from '@ferryman/core/conversation';
 import type { ConversationId } from '@ferryman/core/schema';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { useRovingInShadow } from '../shared/overlay/use-roving-in-shadow.ts';
+import { useSlaFaces } from '../sla-clocks/sla-context.ts';
 import { BuyerPanel } from './buyer-panel.tsx';
 import { LogPanel } from './log-panel.tsx';
 import { NowPanel, type DeskCulture } from './now-panel.tsx';
@@ -19,6 +20,7 @@ export interface DeskPanelProps {
 /** What stands beside the thread: what to know now, the buyer, and the log. */
 export function DeskPanel({ state, onOpen, onOlder, culture }: DeskPanelProps): ReactElement {
   const { text, direction } = useFerryman();
+  const clocks = useSlaFaces();
   const roving = useRovingInShadow({ items: '[role="tab"]', axis: 'horizontal', direction });
   return (
     <Tabs.Root defaultValue={culture ? 'now' : 'buyer'} dir={direction} className="fm-desk-panel-tabs">
@@ -31,6 +33,11 @@ export function DeskPanel({ state, onOpen, onOlder, culture }: DeskPanelProps): 
         <Tabs.Trigger value="buyer" className="fm-desk-tab">
           {text('desk.buyerTab')}
         </Tabs.Trigger>
+        {clocks && (
+          <Tabs.Trigger value="clocks" className="fm-desk-tab">
+            {text('sla.tab')}
+          </Tabs.Trigger>
+        )}
         <Tabs.Trigger value="log" className="fm-desk-tab">
           {text('desk.logTab')}
         </Tabs.Trigger>
@@ -43,6 +50,11 @@ export function DeskPanel({ state, onOpen, onOlder, culture }: DeskPanelProps): 
       <Tabs.Content value="buyer" className="fm-desk-tab-content">
         {state.summary && <BuyerPanel summary={state.summary} onOpen={onOpen} />}
       </Tabs.Content>
+      {clocks && (
+        <Tabs.Content value="clocks" className="fm-desk-tab-content">
+          {state.summary && <clocks.Panel conversationId={state.summary.id} />}
+        </Tabs.Content>
+      )}
       <Tabs.Content value="log" className="fm-desk-tab-content">
         <LogPanel state={state} onOlder={onOlder} />
       </Tabs.Content>

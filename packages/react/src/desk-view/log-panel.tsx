@@ -96,7 +96,10 @@ function describeEvent(event: TimelineEvent, text: Text, locale: string): string
     case 'priority.changed':
       return text('desk.logPriority', { priority: text(priorityKeys[event.priority]) });
     case 'sla.signal':
-      return '';
+      return text('sla.signalLine', {
+        clock: text('sla.clock', { promise: text(`sla.promise.${event.promise}`), metric: text(`sla.metric.${event.metric}`) }),
+        signal: text(`sla.signal.${event.signal}`),
+      });
     case 'offer.changed':
       return text('offers.line', {
         name: event.actor.name,

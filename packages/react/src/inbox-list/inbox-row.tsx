@@ -15,6 +15,7 @@ import { directionOf, marketName } from '../shared/names.ts';
 import { Slot } from '../shared/slot.tsx';
 import { formatMoment, formatRelative, formatSpan } from '../shared/time-format.ts';
 import { useNow } from '../shared/use-now.ts';
+import { useSlaFaces } from '../sla-clocks/sla-context.ts';
 
 export interface InboxRowProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   readonly summary: ConversationSummary;
@@ -54,6 +55,7 @@ function isUnread(summary: ConversationSummary): boolean {
 
 const RowContent = memo(function RowContent({ summary, unread }: { summary: ConversationSummary; unread: boolean }) {
   const { text, locale } = useFerryman();
+  const clocks = useSlaFaces();
   const { buyer, lastMessage, tags, priority } = summary;
   return (
     <>
@@ -72,6 +74,7 @@ const RowContent = memo(function RowContent({ summary, unread }: { summary: Conv
           )}
         </span>
         <span className="fm-inbox-chips">
+          {clocks && <clocks.Row conversationId={summary.id} />}
           {(priority === 'urgent' || priority === 'high') && (
             <Chip>
               <FailureIcon />

@@ -23,6 +23,12 @@ export function useNow(everyMs = 1000): number {
   return useSyncExternalStore(tick.follow, read, read);
 }
 
+/** Calls `listener` at each beat of the desk's one shared timer, with the server's time. Returns its own undo. */
+export function followTick(desk: Desk, listener: (now: number) => void): () => void {
+  const tick = tickOf(desk);
+  return tick.follow(() => listener(tick.now()));
+}
+
 function tickOf(desk: Desk): Tick {
   const known = ticks.get(desk);
   if (known) return known;

@@ -44,6 +44,10 @@ function describeEvent(event: TimelineEvent, { text, ...settings }: FerrymanSett
         status: text(`offers.status.${event.offer.status}`),
       });
     case 'sla.signal':
+      return text('sla.signalLine', {
+        clock: text('sla.clock', { promise: text(`sla.promise.${event.promise}`), metric: text(`sla.metric.${event.metric}`) }),
+        signal: text(`sla.signal.${event.signal}`),
+      });
     case 'message.sent':
       return '';
   }

@@ -1,0 +1,92 @@
+import { createDueQueue } from '@ferryman/core/sla';
+import type { Desk } from '@ferryman/core/desk';
+import { followTick } from '../shared/use-now.ts';
+
+/** A countdown on the page: when what it shows changes next, and how it shows it anew. */
+export interface Countdown {
+  /** Epoch milliseconds by the server's clock; undefined: never by itself. */
+  readonly nextChangeAt: (now: number) => number | undefined;
+  readonly show: () => void;
+}
+
+interface Board {
+  readonly add: (element: Element, countdown: Countdown) => () => void;
+}
+
+const boards = new WeakMap<Desk, Board>();
+const SECOND = 1000;
+
+/** All countdowns of a desk: one beat for all, and work only for those in sight whose text changes with it. */
+export function boardOf(desk: Desk): Board {
+  const known = boards.get(desk);
+  if (known) return known;
+  const made = createBoard(desk);
+  boards.set(desk, made);
+  return made;
+}
+
+function createBoard(desk: Desk): Board {
+  const countdowns = new Map<Element, Countdown>();
+  const queue = createDueQueue<Element>();
+  let stop: (() => void) | undefined;
+  let lastBeat = 0;
+
+  const plan = (element: Element, countdown: Countdown, now: number) => {
+    const at = countdown.nextChangeAt(now);
+    if (at === undefined) queue.delete(element);
+    else queue.set(element, at);
+  };
+  const refresh = (element: Element, now: number) => {
+    const countdown = countdowns.get(element);
+    if (!countdown) return;
+    countdown.show();
+    plan(element, countdown, now);
+  };
+  const beat = (now: number) => {
+    // A clock that was set, or an offset that was learned: what is planned was planned by another time.
+    const jumped = now < lastBeat || now > lastBeat + 5 * SECOND;
+    lastBeat = now;
+    const due = jumped ? [...seen] : queue.takeDue(now);
+    for (const element of due) refresh(element, now);
+  };
+
+  const seen = new Set<Element>();
+  const observer =
+    typeof IntersectionObserver === 'undefined'
+      ? undefined
+      : new IntersectionObserver(
+          (entries) => {
+            const now = desk.serverNow();
+            for (const { target, isIntersecting } of entries) {
+              if (!isIntersecting) {
+                seen.delete(target);
+                queue.delete(target);
+              } else if (countdowns.has(target)) {
+                seen.add(target);
+                refresh(target, now);
+              }
+            }
+          },
+          { rootMargin: '50px' },
+        );
+
+  return {
+    add: (element, countdown) => {
+      countdowns.set(element, countdown);
+      if (observer) observer.observe(element);
+      else seen.add(element);
+      if (seen.has(element)) plan(element, countdown, desk.serverNow());
+      if (countdowns.size === 1) {
+        lastBeat = desk.serverNow();
+        stop = followTick(desk, beat);
+      }
+      return () => {
+        countdowns.delete(element);
+        seen.delete(element);
+        queue.delete(element);
+        observer?.unobserve(element);
+        if (countdowns.size === 0) stop?.();
+      };
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { cachedFormat } from '../shared/cached-format.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+type Unit = 'second' | 'minute' | 'hour' | 'day';
+const units = cachedFormat(
+  (locale, unit: Unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow', maximumFractionDigits: 0 }),
+);
+const longUnits = cachedFormat(
+  (locale, unit: Unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }),
+);
+const digits = cachedFormat(
+  (locale, places: '1' | '2') => new Intl.NumberFormat(locale, { minimumIntegerDigits: Number(places), useGrouping: false }),
+);
+
+/** How much is left in the two largest units: `2d 3h`, `3h 05m`; under an hour minutes and seconds, `4:09`. Milliseconds. */
+export function formatCountdown(spanMs: number, locale: string): string {
+  const span = Math.abs(spanMs);
+  if (span < HOUR) {
+    const seconds = Math.floor(span / SECOND);
+    return `${digits(locale, '1').format(Math.floor(seconds / 60))}:${digits(locale, '2').format(seconds % 60)}`;
+  }
+  return formatLength(span, locale);
+}
+
+/** A length of time in its two largest units that are not zero: `1h 30m`, `24h` is `1d`. Milliseconds. */
+export function formatLength(spanMs: number, locale: string, style: 'short' | 'long' = 'short'): string {
+  const span = Math.abs(spanMs);
+  const parts: [Unit, number][] = [
+    ['day', Math.floor(span / DAY)],
+    ['hour', Math.floor((span % DAY) / HOUR)],
+    ['minute', Math.floor((span % HOUR) / MINUTE)],
+    ['second', Math.floor((span % MINUTE) / SECOND)],
+  ];
+  const first = parts.findIndex(([, count]) => count > 0);
+  if (first < 0) return (style === 'short' ? units : longUnits)(locale, 'second').format(0);
+  return parts
+    .slice(first, first + 2)
+    .filter(([, count]) => count > 0)
+    .map(([unit, count]) => (style === 'short' ? units : longUnits)(locale, unit).format(count))
+    .join(' ');
+}
+
+/** When the text of a countdown to `dueAt` next changes, on full seconds of what is left. Epoch milliseconds. */
+export function nextTextChange(dueAt: number, now: number): number {
+  const left = dueAt - now;
+  const step = Math.abs(left) < HOUR ? SECOND : MINUTE;
+  // Before the deadline what is left is rounded down, so it changes just after a full step; after it the same, counted from it.
+  return left > 0 ? dueAt - Math.floor(left / step) * step + 1 : dueAt + (Math.floor(-left / step) + 1) * step;
+}
