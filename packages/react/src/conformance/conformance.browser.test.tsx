@@ -19,6 +19,9 @@ import { OfferCard } from '../offer-card/index.ts';
 import { offerEvent } from '../offer-card/offer-fixtures.test-support.ts';
 import { ReplyComposer } from '../reply-composer/index.ts';
 import { createStoryDesk, storyId, storySnapshots } from '../story-desk/index.ts';
+import { ScenarioReplyBar } from '../scenario-reply-bar/index.ts';
+import { storyTemplateOptions } from '../template-picker/template-fixtures.test-support.ts';
+import { TemplatePicker, useTemplates } from '../template-picker/index.ts';
 import { ThreadView } from '../thread-view/index.ts';
 import { describeConformance, type Conforming } from './describe-conformance.test-support.tsx';
 
@@ -29,6 +32,12 @@ const inComposer = (child: ReactNode) => <ReplyComposer.Root conversationId={con
 const coached = { coach: storyCoach, context: storyContext };
 const BoundList = forwardRef<HTMLDivElement>(function BoundList(props, ref) {
   return <CoachList {...props} ref={ref} coach={useCoach(coached)} />;
+});
+const BoundTemplates = forwardRef<HTMLDivElement>(function BoundTemplates(props, ref) {
+  return <TemplatePicker.Panel {...props} ref={ref} templates={useTemplates(storyTemplateOptions)} onChoose={() => undefined} />;
+});
+const BoundScenario = forwardRef<HTMLDivElement>(function BoundScenario(props, ref) {
+  return <ScenarioReplyBar {...props} ref={ref} templates={useTemplates(storyTemplateOptions)} />;
 });
 const provider = /<FerrymanProvider>/;
 const inboxRoot = /<InboxList\.Root>/;
@@ -85,6 +94,8 @@ const components: readonly Conforming[] = [
     isSurface: true,
     outside: provider,
   },
+  { name: 'TemplatePicker.Panel', component: BoundTemplates, isSurface: true, outside: provider },
+  { name: 'ScenarioReplyBar', component: BoundScenario, wrap: inComposer, outside: composerRoot },
   { name: 'ConnectionStatus', component: ConnectionStatus, isSurface: true, outside: provider },
 ];
 for (const component of components) describeConformance(component);
