@@ -908,7 +908,7 @@ export const fr: Words = {
     problemWithin: 'Le délai manque. Sans lui, pas d’échéance. Saisissez plus que zéro.',
     problemDueSoon: '« Bientôt échu » doit précéder l’échéance, sinon personne ne le verrait. Saisissez moins que le délai.',
     problemWarning:
-      'Le premier avertissement doit précéder « bientôt échu ». Saisissez plus que celui-ci et moins que le délai, ou laissez vide.',
+      'Le premier avertissement doit précéder « bientôt échu ». Saisissez plus que celui-ci et moins que le délai, ou laissez vide.',
     problemZone:
       'Ce fuseau horaire est inconnu, les heures ne peuvent être calculées. Choisissez-en un dans la liste, par exemple Europe/Paris.',
     problemHours: 'Il n’y a pas d’heures d’ouverture, le délai ne courrait jamais. Ajoutez-en ou comptez jour et nuit.',
