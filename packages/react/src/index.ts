@@ -45,6 +45,18 @@ export { PolicyEditor } from './compensation-policy-editor/index.ts';
 export type { PolicyEditorProps, PolicySaved, PolicySample } from './compensation-policy-editor/index.ts';
 export { BudgetView } from './budget-view/index.ts';
 export type { BudgetStand, BudgetViewProps } from './budget-view/index.ts';
+export { applyCorrections, createReadingBook, ReadingChips, ReadingPanel, useReading, useReadings } from './reading/index.ts';
+export type {
+  DeskReading,
+  ReadableMessage,
+  ReadingBook,
+  ReadingBookOptions,
+  ReadingChipsProps,
+  ReadingCorrecting,
+  ReadingCorrection,
+  ReadingPanelProps,
+  ReadMessage,
+} from './reading/index.ts';
 export { CulturePanel } from './culture-panel/index.ts';
 export type { CulturePanelProps, DismissalReason, MarketLoader } from './culture-panel/index.ts';
 export { CoachedComposer, CoachList, useCoach } from './reply-coach/index.ts';

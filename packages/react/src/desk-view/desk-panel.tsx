@@ -8,6 +8,7 @@ import { useRovingInShadow } from '../shared/overlay/use-roving-in-shadow.ts';
 import { useSlaFaces } from '../sla-clocks/sla-context.ts';
 import { BuyerPanel } from './buyer-panel.tsx';
 import { LogPanel } from './log-panel.tsx';
+import type { DeskReading } from '../reading/desk-reading.tsx';
 import { NowPanel, type DeskCulture } from './now-panel.tsx';
 
 export interface DeskPanelProps {
@@ -15,17 +16,19 @@ export interface DeskPanelProps {
   readonly onOpen: (id: ConversationId) => void;
   readonly onOlder: () => void;
   readonly culture: DeskCulture | undefined;
+  readonly reading: DeskReading | undefined;
 }
 
 /** What stands beside the thread: what to know now, the buyer, and the log. */
-export function DeskPanel({ state, onOpen, onOlder, culture }: DeskPanelProps): ReactElement {
+export function DeskPanel({ state, onOpen, onOlder, culture, reading }: DeskPanelProps): ReactElement {
   const { text, direction } = useFerryman();
   const clocks = useSlaFaces();
+  const hasNow = culture !== undefined || reading !== undefined;
   const roving = useRovingInShadow({ items: '[role="tab"]', axis: 'horizontal', direction });
   return (
-    <Tabs.Root defaultValue={culture ? 'now' : 'buyer'} dir={direction} className="fm-desk-panel-tabs">
+    <Tabs.Root defaultValue={hasNow ? 'now' : 'buyer'} dir={direction} className="fm-desk-panel-tabs">
       <Tabs.List {...roving} className="fm-desk-tabs" aria-label={text('desk.details')}>
-        {culture && (
+        {hasNow && (
           <Tabs.Trigger value="now" className="fm-desk-tab">
             {text('culture.tab')}
           </Tabs.Trigger>
@@ -42,9 +45,9 @@ export function DeskPanel({ state, onOpen, onOlder, culture }: DeskPanelProps): 
           {text('desk.logTab')}
         </Tabs.Trigger>
       </Tabs.List>
-      {culture && (
+      {hasNow && (
         <Tabs.Content value="now" className="fm-desk-tab-content">
-          <NowPanel state={state} culture={culture} />
+          <NowPanel state={state} culture={culture} reading={reading} />
         </Tabs.Content>
       )}
       <Tabs.Content value="buyer" className="fm-desk-tab-content">

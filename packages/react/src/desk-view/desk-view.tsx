@@ -16,6 +16,7 @@ import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { InboxList, type InboxRootProps, type SelectionReason } from '../inbox-list/index.ts';
 import { EmptyInboxIcon } from '../shared/icons.tsx';
 import { useSurface } from '../shared/use-surface.ts';
+import type { DeskReading } from '../reading/desk-reading.tsx';
 import type { DeskCulture } from './now-panel.tsx';
 import { OpenConversation, type DeskComposerProps } from './open-conversation.tsx';
 import { useCulture } from './use-culture.ts';
@@ -25,6 +26,8 @@ export interface DeskViewProps extends Omit<InboxRootProps, 'asChild' | 'childre
   readonly onSignIn?: () => void;
   /** Set: a tab tells what to know of the buyer's market. Keep the object the same between renders. */
   readonly culture?: DeskCulture;
+  /** Set: the buyer's messages carry what was read in them, and a tab tells more. Keep the object the same between renders. */
+  readonly reading?: DeskReading;
   /** The host's own composer, e.g. over a `CoachedComposer`. Default: a `ReplyComposer`. Keep the component the same between renders. */
   readonly composer?: ComponentType<DeskComposerProps>;
 }
@@ -35,6 +38,7 @@ export const DeskView: ForwardRefExoticComponent<DeskViewProps & RefAttributes<H
     const {
       onSignIn,
       culture,
+      reading,
       composer,
       views,
       viewId,
@@ -101,6 +105,7 @@ export const DeskView: ForwardRefExoticComponent<DeskViewProps & RefAttributes<H
                 onBack={goBack}
                 onOpen={(id) => select(id, 'pointer')}
                 culture={kept}
+                reading={reading}
                 composer={composer}
               />
             )}

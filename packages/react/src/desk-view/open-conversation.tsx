@@ -1,7 +1,17 @@
 'use client';
-import { useEffect, useRef, useState, type ComponentType, type KeyboardEvent, type ReactElement, type Ref } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  type ComponentType,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+} from 'react';
 import type { ConversationState } from '@ferryman/core/conversation';
-import type { ConversationId } from '@ferryman/core/schema';
+import type { ConversationId, Message } from '@ferryman/core/schema';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { ReplyComposer, type ComposerActions } from '../reply-composer/index.ts';
 import { IconButton } from '../shared/button.tsx';
@@ -9,6 +19,8 @@ import { BackIcon, PanelIcon, RemoveIcon } from '../shared/icons.tsx';
 import { useConversation } from '../shared/use-conversation.ts';
 import { ThreadView } from '../thread-view/index.ts';
 import { ConversationHeader } from './conversation-header.tsx';
+import { lateModule, useLateModule } from '../shared/use-late-module.ts';
+import type { DeskReading } from '../reading/desk-reading.tsx';
 import { DeskPanel } from './desk-panel.tsx';
 import type { DeskCulture } from './now-panel.tsx';
 
@@ -26,8 +38,12 @@ export interface OpenConversationProps {
   readonly onBack: () => void;
   readonly onOpen: (id: ConversationId) => void;
   readonly culture: DeskCulture | undefined;
+  readonly reading: DeskReading | undefined;
   readonly composer: ComponentType<DeskComposerProps> | undefined;
 }
+
+// A desk without readings fetches nothing of them.
+const readingFaces = lateModule(() => import('../reading/desk-reading.tsx'));
 
 /** The thread, the composer and the panel of the selected conversation. */
 export function OpenConversation({
@@ -35,6 +51,7 @@ export function OpenConversation({
   onBack,
   onOpen,
   culture,
+  reading,
   composer: Composer = OwnComposer,
 }: OpenConversationProps): ReactElement {
   const { text } = useFerryman();
@@ -43,6 +60,12 @@ export function OpenConversation({
   const toggle = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLElement>(null);
   const composer = useRef<ComposerActions>(null);
+  const late = useLateModule(readingFaces, reading !== undefined);
+  const expected = state?.summary?.buyer.language;
+  const chips = useCallback(
+    (message: Message): ReactNode => late && reading && <late.DeskChips message={message} reading={reading} expected={expected} />,
+    [late, reading, expected],
+  );
   useEffect(() => {
     if (isPanelOpen) panel.current?.focus();
   }, [isPanelOpen]);
@@ -83,11 +106,13 @@ export function OpenConversation({
         <ThreadView
           conversationId={conversationId}
           className="fm-desk-thread"
+          renderBelow={late && reading ? chips : undefined}
           onEditMessage={(envelope) => {
             composer.current?.insertDraft(envelope);
             composer.current?.focus();
           }}
         />
+        {late && reading && <late.DeskReader state={state} reading={reading} />}
         <Composer conversationId={conversationId} className="fm-desk-composer" actionsRef={composer} state={state} />
       </section>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes the drawer from anywhere inside it */}
@@ -102,7 +127,7 @@ export function OpenConversation({
         <IconButton label={text('common.close')} className="fm-desk-panel-close" onClick={closePanel}>
           <RemoveIcon />
         </IconButton>
-        {state && <DeskPanel state={state} onOpen={onOpen} onOlder={() => void loadOlder()} culture={culture} />}
+        {state && <DeskPanel state={state} onOpen={onOpen} onOlder={() => void loadOlder()} culture={culture} reading={reading} />}
       </aside>
     </>
   );

@@ -22,6 +22,8 @@ export interface MessageRowProps {
   readonly receipt: Receipt | undefined;
   /** Draws the body in place of ours. */
   readonly renderBody?: ((message: Message | OutboxItem) => ReactNode) | undefined;
+  /** Draws something under a reply that has arrived. */
+  readonly renderBelow?: ((message: Message) => ReactNode) | undefined;
 }
 
 const NO_ATTACHMENTS: readonly Attachment[] = [];
@@ -49,7 +51,7 @@ function contentOf(item: Message | OutboxItem): {
 
 /** A reply or a note, pending or in the log: one component for both, so that arriving changes only what it must. */
 export const MessageRow: (props: MessageRowProps) => ReactNode = memo(function MessageRow(props: MessageRowProps) {
-  const { item, startsGroup, endsGroup, receipt, renderBody } = props;
+  const { item, startsGroup, endsGroup, receipt, renderBody, renderBelow } = props;
   const { text } = useFerryman();
   const { owner, side } = useThread();
   const author = authorOf(item, owner);
@@ -84,7 +86,7 @@ export const MessageRow: (props: MessageRowProps) => ReactNode = memo(function M
       </div>
       {!note && time}
       {receipt && !isPending(item) && sideOf(author) === side && <ReceiptMark receipt={receipt} />}
-      {isPending(item) && <PendingState item={item} />}
+      {isPending(item) ? <PendingState item={item} /> : !note && renderBelow?.(item)}
     </>
   );
 });

@@ -29,6 +29,8 @@ import { useThreadScroll } from './use-thread-scroll.ts';
 export interface ThreadLogProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** Draws the body of a message in place of ours. Keep it stable: rows are drawn again when it changes. */
   readonly renderBody?: ((message: Message | OutboxItem) => ReactNode) | undefined;
+  /** Draws something under a reply that has arrived, such as what was read in it. Keep the function the same between renders. */
+  readonly renderBelow?: ((message: Message) => ReactNode) | undefined;
 }
 
 /** The messages themselves. Nothing is drawn until the conversation is there; see `ThreadView.Placeholder`. */
@@ -47,7 +49,7 @@ interface LogProps extends ThreadLogProps {
   readonly forwardedRef: ForwardedRef<HTMLDivElement>;
 }
 
-function Log({ state, forwardedRef, renderBody, className, ...rest }: LogProps): ReactNode {
+function Log({ state, forwardedRef, renderBody, renderBelow, className, ...rest }: LogProps): ReactNode {
   const settings = useFerryman();
   const thread = useThread();
   const logRef = useRef<HTMLDivElement>(null);
@@ -101,6 +103,7 @@ function Log({ state, forwardedRef, renderBody, className, ...rest }: LogProps):
               active={key === active.key}
               measure={virtualizer.measureElement}
               renderBody={renderBody}
+              renderBelow={renderBelow}
               {...lookOf(rows, index, item, state, unreadSeq, thread, settings.timeZone)}
             />
           );

@@ -19,11 +19,12 @@ interface ThreadRowProps extends RowLook {
   readonly active: boolean;
   readonly measure: (element: HTMLDivElement | null) => void;
   readonly renderBody: ((message: Message | OutboxItem) => ReactNode) | undefined;
+  readonly renderBelow: ((message: Message) => ReactNode) | undefined;
 }
 
 /** One event or message with the dividers above it. Its place is the virtualiser's business. */
 export const ThreadRow: (props: ThreadRowProps) => ReactNode = memo(function ThreadRow(props: ThreadRowProps) {
-  const { index, item, time, active, measure, renderBody, startsDay, startsUnread, startsGroup, endsGroup, receipt } = props;
+  const { index, item, time, active, measure, renderBody, renderBelow, startsDay, startsUnread, startsGroup, endsGroup, receipt } = props;
   const settings = useFerryman();
   const { owner, side } = useThread();
   const kind = kindOf(item);
@@ -49,6 +50,7 @@ export const ThreadRow: (props: ThreadRowProps) => ReactNode = memo(function Thr
           time={time}
           receipt={time === undefined ? undefined : receipt}
           renderBody={renderBody}
+          renderBelow={renderBelow}
         />
       ) : (
         <EventLine event={item} time={time} />

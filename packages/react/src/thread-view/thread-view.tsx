@@ -8,6 +8,7 @@ import { ThreadRoot, type ThreadRootProps } from './thread-root.tsx';
 
 export interface ThreadViewProps extends Omit<ThreadRootProps, 'children'> {
   readonly renderBody?: ThreadLogProps['renderBody'];
+  readonly renderBelow?: ThreadLogProps['renderBelow'];
 }
 
 /** The parts under `ThreadView`. */
@@ -19,11 +20,11 @@ export interface ThreadViewParts {
   readonly Announcer: typeof ThreadAnnouncer;
 }
 
-const AssembledThread = forwardRef<HTMLDivElement, ThreadViewProps>(function ThreadView({ renderBody, ...root }, ref) {
+const AssembledThread = forwardRef<HTMLDivElement, ThreadViewProps>(function ThreadView({ renderBody, renderBelow, ...root }, ref) {
   return (
     <ThreadRoot {...root} ref={ref}>
       <ThreadPlaceholder />
-      <ThreadLog renderBody={renderBody} />
+      <ThreadLog renderBody={renderBody} renderBelow={renderBelow} />
       <NewMessagesButton />
       <ThreadAnnouncer />
     </ThreadRoot>

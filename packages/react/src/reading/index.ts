@@ -1,0 +1,11 @@
+export { createReadingBook } from './reading-book.ts';
+export type { ReadableMessage, ReadingBook, ReadingBookOptions } from './reading-book.ts';
+export { ReadingChips } from './reading-chips.tsx';
+export type { ReadingChipsProps, ReadingCorrecting } from './reading-chips.tsx';
+export { applyCorrections } from './reading-correction.ts';
+export type { ReadingCorrection } from './reading-correction.ts';
+export { ReadingPanel } from './reading-panel.tsx';
+export type { ReadingPanelProps } from './reading-panel.tsx';
+export { buyerMessages, useReading, useReadings } from './use-reading.ts';
+export type { ReadMessage } from './use-reading.ts';
+export type { DeskReading } from './desk-reading.tsx';
