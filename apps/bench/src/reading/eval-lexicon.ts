@@ -36,12 +36,12 @@ export interface LexiconScore {
   readonly misses: readonly string[];
 }
 
-const readJson = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;
-const taxonomy = readJson<{ taxonomy: ReadingTaxonomy }>(join(PACKS, 'reading/taxonomy.json')).taxonomy;
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+const taxonomy = (readJson(join(PACKS, 'reading/taxonomy.json')) as { taxonomy: ReadingTaxonomy }).taxonomy;
 
 /** Scores one language. */
 export function scoreLexicon(tag: string, checks: readonly Check[]): LexiconScore {
-  const lexicon = compileLexicon(readJson<{ reading: ReadingLexicon }>(join(PACKS, `languages/${tag}/reading.json`)).reading);
+  const lexicon = compileLexicon((readJson(join(PACKS, `languages/${tag}/reading.json`)) as { reading: ReadingLexicon }).reading);
   let first = 0;
   let hit = 0;
   let read = 0;
