@@ -36,7 +36,7 @@ test('an offer is booked with its reply, once, also when the server dies in betw
   await expect(agent.input).toHaveValue('');
   await expect(agent.log).toContainText('Nous souhaitons vous proposer');
   await server.restart();
-  await expect(agent.log.locator('.fm-offer[data-status="granted"]')).toBeVisible({ timeout: 60_000 });
+  await expect(agent.log.locator('.fm-offer[data-status="granted"]')).toBeVisible({ timeout: 90_000 });
   await expect(buyer.log).toContainText('Nous souhaitons vous proposer', { timeout: 60_000 });
   await expect(buyer.log.locator('.fm-offer')).toHaveCount(0);
 

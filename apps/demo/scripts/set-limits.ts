@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { policy } from '@ferryman/packs/compensation/policies/standard-eur';
 import { createToken } from '@ferryman/server';
 import { TEAM_BUDGET } from '../src/team-budget.ts';
 import { claimsOf } from './people.ts';
@@ -8,8 +8,6 @@ export async function setLimits(apiUrl: string, secret: string): Promise<void> {
   const claims = claimsOf('supervisor');
   if (!claims) throw new Error('The demo has no supervisor.');
   const token = await createToken(secret, claims, { now: Date.now(), lifetimeMs: 60_000 });
-  const file = new URL('../../../packages/packs/src/compensation/policies/standard-eur.json', import.meta.url);
-  const { policy } = JSON.parse(readFileSync(file, 'utf8')) as { readonly policy: unknown };
   const post = async (path: string, body: unknown) => {
     const response = await fetch(`${apiUrl}${path}`, {
       method: 'POST',

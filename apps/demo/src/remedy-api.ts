@@ -2,6 +2,7 @@ import type { CompensationPolicy } from '@ferryman/core/compensation';
 import { compensationPolicySchema } from '@ferryman/core/compensation/schema';
 import type { Desk } from '@ferryman/core/desk';
 import { conversationIdSchema, moneySchema, offerSchema } from '@ferryman/core/schema';
+import type { PolicySaved } from '@ferryman/react/compensation-policy-editor';
 import * as z from 'zod/mini';
 import { sessionOf } from './session.ts';
 
@@ -36,4 +37,18 @@ export async function readPolicy(desk: Desk): Promise<CompensationPolicy | undef
 /** Offers that wait: those with an approval are a supervisor's. */
 export async function readWaitingOffers(desk: Desk): Promise<WaitingOffers | undefined> {
   return (await read(desk, '/v1/offers?status=proposed&limit=100', offersSchema))?.offers;
+}
+
+/** Sets the policy in the place of the one that was seen. */
+export async function savePolicy(desk: Desk, policy: CompensationPolicy, before: CompensationPolicy): Promise<PolicySaved> {
+  const session = sessionOf(desk);
+  if (!session) return 'unreachable';
+  const { status } = await fetch(`${session.apiUrl}/v1/compensation-policy`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${session.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ policy, before }),
+  });
+  if (status === 409) return 'conflict';
+  if (status === 403) return 'forbidden';
+  return status === 200 ? 'saved' : 'unreachable';
 }

@@ -7,6 +7,7 @@ import { readBudgets, readWaitingOffers, type Budgets, type WaitingOffers } from
 import { openSession, type Session } from '../session.ts';
 import { showPage } from '../show-page.tsx';
 import { boardSchema, countsOf, type Board } from './board-counts.ts';
+import { PolicyBoard } from './policy-board.tsx';
 
 /** Many events in a burst are one question to the server. Milliseconds. */
 const GATHER_MS = 250;
@@ -93,6 +94,7 @@ function BoardPage({ session }: { readonly session: Session }): ReactElement {
             )}
             <ApprovalInbox items={waiting} nameOf={(by) => AGENTS[by]} />
             <BudgetView budgets={budgets} />
+            <PolicyBoard desk={session.desk} />
           </div>
         </main>
       </div>

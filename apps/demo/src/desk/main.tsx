@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { OfferReplies } from '@ferryman/react/compensation-picker';
 import { FerrymanProvider } from '@ferryman/react/ferryman-provider';
 import { loadMarket } from '@ferryman/packs/markets';
 import { origin } from '@ferryman/packs/origins/cn';
@@ -9,6 +10,7 @@ import { openSession, type Session } from '../session.ts';
 import { showPage } from '../show-page.tsx';
 import { useSetting } from '../use-setting.ts';
 import { DemoComposer } from './demo-composer.tsx';
+import { fillReply } from './fill-reply.ts';
 
 /** The demo's shop ships from China: its holidays slow delivery wherever the buyer lives. */
 const culture: DeskCulture = { loadMarket, origin };
@@ -66,7 +68,9 @@ function DeskPage({ session }: { readonly session: Session }): ReactElement {
           />
         </header>
         <main className="demo-main">
-          <DeskView culture={culture} composer={DemoComposer} />
+          <OfferReplies fillReply={fillReply}>
+            <DeskView culture={culture} composer={DemoComposer} />
+          </OfferReplies>
         </main>
       </div>
       <ShortcutSheet />

@@ -112,12 +112,27 @@ export function rateToEuro(currency: string, now: number): ExchangeRate | undefi
     : { from: currency, to: 'EUR', numerator: thousandths, denominator: 1_000, at: now - 3_600_000, source: 'invented for the demo' };
 }
 
-/** The case of a conversation's buyer. Costs are shares of what was paid: the demo's shop keeps no books. */
-export function caseOf({ buyer, channel }: ConversationSummary): {
-  readonly facts: CompensationCase;
-  readonly orderId: string | undefined;
-} {
-  const { orderId, paid, orders = 2, claims = 0, ...known } = CASES[buyer.id] ?? ORDINARY;
+/** The cases on which a change of the policy is tried before it is made. */
+export const SAMPLES = [
+  { buyer: 'buyer-04', name: 'Colour difference, France', market: 'FR' },
+  { buyer: 'buyer-10', name: 'Bargaining, Brazil', market: 'BR', platform: 'shopee' },
+  { buyer: 'buyer-01', name: 'Stalled parcel, United States', market: 'US', platform: 'amazon' },
+  { buyer: 'buyer-25', name: 'Threatened review, Australia', market: 'AU', platform: 'ebay' },
+  { buyer: 'buyer-08', name: 'Broken in transit, Italy', market: 'IT', platform: 'ebay' },
+] as const;
+
+/** The case of a conversation's buyer. */
+export function caseOf({ buyer, channel }: ConversationSummary) {
+  return knownCase(buyer.id, buyer.market ?? 'DE', channel.marketplace);
+}
+
+/** What is known of a buyer's case. Costs are shares of what was paid: the demo's shop keeps no books. */
+export function knownCase(
+  buyerId: string,
+  market: string,
+  platform: string | undefined,
+): { readonly facts: CompensationCase; readonly orderId: string | undefined } {
+  const { orderId, paid, orders = 2, claims = 0, ...known } = CASES[buyerId] ?? ORDINARY;
   const orderValue = money(paid[0], paid[1]);
   const of = (share: number) => shareOfMoney(orderValue, share, 'half-even');
   const facts: CompensationCase = {
@@ -126,8 +141,8 @@ export function caseOf({ buyer, channel }: ConversationSummary): {
     itemCost: of(4_000),
     freight: of(1_000),
     buyer: { orders, claims, refunds: 0, sameIssueClaims: 0, futureValue: of(5_000) },
-    market: buyer.market ?? 'DE',
-    ...(channel.marketplace === undefined ? {} : { platform: channel.marketplace }),
+    market,
+    ...(platform === undefined ? {} : { platform }),
   };
   return { facts, orderId };
 }

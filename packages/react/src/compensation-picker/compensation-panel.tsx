@@ -22,7 +22,6 @@ import { formatMoney } from '../shared/remedy-text.ts';
 import { useSurface } from '../shared/use-surface.ts';
 import { AmountField, readAmount } from './amount-field.tsx';
 import { adviceKeys, issueKeys } from './compensation-words.ts';
-import { plainReply } from './plain-reply.ts';
 import {
   createOfferId,
   grantOf,
@@ -32,19 +31,10 @@ import {
   withExchangeApproval,
   type CompensationSubject,
 } from './offer-draft.ts';
+import { useOfferReply, type FillReply } from './offer-replies.tsx';
 import { OptionCard, Verdict } from './option-card.tsx';
 import { RemedyReasons } from './remedy-reasons.tsx';
 import { RemedySensitivity, RemedySums } from './remedy-sums.tsx';
-
-/** What a host's templates make a reply of. */
-export interface FillReplyRequest {
-  readonly grant: OfferGrant;
-  readonly issue: CompensationIssue;
-  /** BCP 47 tag to write in; undefined: not known. */
-  readonly language: string | undefined;
-}
-/** Makes the words of the reply that brings an offer, in the buyer's language. May reject: then the agent writes. */
-export type FillReply = (request: FillReplyRequest) => string | Promise<string>;
 
 export interface CompensationPanelProps extends Omit<HTMLAttributes<HTMLFormElement>, 'onSubmit'> {
   readonly conversationId: ConversationId;
@@ -52,7 +42,7 @@ export interface CompensationPanelProps extends Omit<HTMLAttributes<HTMLFormElem
   readonly subject: CompensationSubject;
   /** The buyer's language, a BCP 47 tag. */
   readonly language?: string | undefined;
-  /** Absent: one plain sentence in the buyer's language. */
+  /** Absent: the words of `OfferReplies` around it, else one plain sentence in the buyer's language. */
   readonly fillReply?: FillReply | undefined;
   /** An offer went into the composer (`attached`) or to somebody who has to agree (`asked`). */
   readonly onChosen?: ((grant: OfferGrant, details: { readonly reason: 'attached' | 'asked' }) => void) | undefined;
@@ -84,6 +74,7 @@ export const CompensationPanel: ForwardRefExoticComponent<CompensationPanelProps
   const shown = ranked.find(({ option }) => option.id === chosenId && option.remedy.kind !== 'nothing') ?? planA ?? others[0];
   const { judged, amountText, isAmount } = useAmount(shown, typed, facts, subject);
   const room = roomAlone(subject.context);
+  const wordsOf = useOfferReply(fillReply);
 
   useEffect(() => {
     // Opens where one decides, so that Enter takes plan A and the arrows go on from it.
@@ -106,7 +97,7 @@ export const CompensationPanel: ForwardRefExoticComponent<CompensationPanelProps
       return;
     }
     setBusy(true);
-    const words = await wordsFor(() => (fillReply ?? plainReply)({ grant, issue, language: language ?? locale }));
+    const words = await wordsOf({ conversationId, grant, issue, language: language ?? locale });
     setBusy(false);
     if (!putOfferIntoComposer(desk, conversationId, grant, words ?? '')) return setSaid(text('compensation.noteInTheWay'));
     if (words === undefined) setSaid(text('compensation.couldNotFill'));
@@ -224,13 +215,4 @@ function useAmount(
     // oxlint-disable-next-line react/exhaustive-deps -- an amount is its number and its currency
   }, [shown, amount?.amountMinor, amount?.currency, facts, subject]);
   return { judged, amountText, isAmount: proposed === undefined || amount !== undefined };
-}
-
-async function wordsFor(make: () => string | Promise<string>): Promise<string | undefined> {
-  try {
-    return await make();
-  } catch {
-    // The host's templates may be away; the agent can write, and is told so.
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 import { localeLoaders, resolveLocale } from '../ferryman-provider/locale-loaders.ts';
 import { addWords, createTextInstance, textFor } from '../ferryman-provider/text.ts';
 import { remedyText } from '../shared/remedy-text.ts';
-import type { FillReplyRequest } from './compensation-panel.tsx';
+import type { FillReplyRequest } from './offer-replies.tsx';
 
 /**
  * One plain sentence that names the offer, in the buyer's language if our words have it, else in English: what a desk without templates

@@ -139,7 +139,7 @@ describe('saving', () => {
   });
 
   it('saves once for two presses, keeps what is typed meanwhile, and saves nothing unchanged', async () => {
-    let answer = (_: PolicySaved): void => undefined;
+    let answer: (outcome: PolicySaved) => void = () => undefined;
     const onSave = vi.fn<Save>(() => new Promise((resolve) => (answer = resolve)));
     await show({ onSave });
     act(() => save().click());

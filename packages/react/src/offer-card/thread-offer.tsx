@@ -2,8 +2,9 @@
 import { useState, type ReactElement } from 'react';
 import type { ConversationState } from '@ferryman/core/conversation';
 import type { OfferChanged } from '@ferryman/core/schema';
-import { plainReply } from '../compensation-picker/plain-reply.ts';
+import { useOfferReply } from '../compensation-picker/offer-replies.tsx';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
+import type { TextKey } from '../locales/words.ts';
 import { putOfferIntoComposer } from '../reply-composer/composer-sessions.ts';
 import { Button } from '../shared/button.tsx';
 import { OfferCard } from './offer-card.tsx';
@@ -17,7 +18,8 @@ export function ThreadOffer({
   readonly state: ConversationState | undefined;
 }): ReactElement {
   const { desk, text, locale } = useFerryman();
-  const [refused, setRefused] = useState(false);
+  const [said, setSaid] = useState<TextKey>();
+  const wordsOf = useOfferReply();
   const { offer, conversationId } = event;
   const isAgent = desk.owner.actor.kind === 'agent' && desk.capabilities.offers === true;
   const open = isAgent && state !== undefined && isLatest(event, state);
@@ -32,7 +34,9 @@ export function ThreadOffer({
     };
     const grant = { terms, why: event.why };
     const language = state?.summary?.buyer.language ?? locale;
-    setRefused(!putOfferIntoComposer(desk, conversationId, grant, await plainReply({ grant, language })));
+    const words = await wordsOf({ conversationId, grant, issue: undefined, language });
+    if (!putOfferIntoComposer(desk, conversationId, grant, words ?? '')) setSaid('compensation.noteInTheWay');
+    else setSaid(words === undefined ? 'compensation.couldNotFill' : undefined);
   };
   const canUse = open && offer.status === 'approved';
   const canWithdraw = open && (offer.status === 'proposed' || offer.status === 'approved' || offer.status === 'granted');
@@ -57,7 +61,7 @@ export function ThreadOffer({
                   {text('compensation.withdraw')}
                 </Button>
               )}
-              {refused && <span role="alert">{text('compensation.noteInTheWay')}</span>}
+              {said && <span role="alert">{text(said)}</span>}
             </div>
           )
         }
