@@ -44,7 +44,8 @@ async function moveTo(day: string): Promise<void> {
   const then = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}${new Date().toISOString().slice(10)}`) : Number.NaN;
   if (Number.isNaN(then)) throw new Error(`--day takes a day such as 2027-02-20, not "${day}".`);
   process.env['FERRYMAN_DEMO_SHIFT_MS'] = String(then - Date.now());
-  await import('./shift-clock.ts');
+  const { clockShiftMs } = await import('./shift-clock.ts');
+  console.log(`Living ${Math.round(clockShiftMs / 86_400_000)} days from today.`);
 }
 
 async function buildPages(): Promise<void> {

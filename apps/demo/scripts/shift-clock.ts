@@ -14,6 +14,7 @@ class ShiftedDate extends RealDate {
   }
 }
 
-if (shiftMs !== 0) globalThis.Date = ShiftedDate as DateConstructor;
+/** How far this process lives from the machine's clock, in milliseconds. */
+export const clockShiftMs: number = shiftMs;
 
-export {};
+if (shiftMs !== 0) globalThis.Date = ShiftedDate as DateConstructor;

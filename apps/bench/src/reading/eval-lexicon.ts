@@ -109,5 +109,5 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     ]),
   );
   if (values.show && values.folder) for (const { misses } of Object.values(scores)) console.log(misses.join('\n'));
-  printResult(Object.fromEntries(Object.entries(scores).map(([tag, { misses: _, ...rest }]) => [tag, rest])));
+  printResult(Object.fromEntries(Object.entries(scores).map(([tag, { misses: _misses, ...rest }]) => [tag, rest])));
 }

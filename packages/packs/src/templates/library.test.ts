@@ -42,7 +42,7 @@ function onlyNeeded(needs: readonly string[]): TemplateVariables {
     const from: Readonly<Record<string, unknown>> = (variables as Readonly<Record<string, Readonly<Record<string, unknown>>>>)[group] ?? {};
     kept[group] = { ...kept[group], [name]: from[name] };
   }
-  return kept as TemplateVariables;
+  return kept;
 }
 
 describe.each(tags)('the library in %s', async (tag) => {

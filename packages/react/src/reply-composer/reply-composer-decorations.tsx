@@ -27,6 +27,7 @@ export function ReplyComposerDecorations({ decorations }: { readonly decorations
   useLayoutEffect(() => {
     const field = fieldRef.current;
     if (field) mirror.current?.scrollTo(field.scrollLeft, field.scrollTop);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- again whenever the mirror has another text
   }, [fieldRef, shown]);
 
   return (
