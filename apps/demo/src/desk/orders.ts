@@ -8,6 +8,8 @@ const ORDERS: Readonly<Record<string, Facts>> = {
     order: { id: '114-5520931', product: 'music box', total: { amountMinor: 4290, currency: 'USD' } },
     shipment: { carrier: 'USPS', status: 'InTransit' },
   },
+  'buyer-02': { order: { id: '40877', product: 'Regenjacke' }, shipment: { carrier: 'DHL', status: 'InTransit' } },
+  'buyer-03': { order: { id: '40912' }, shipment: { status: 'InCustoms' } },
   'buyer-04': { order: { id: '51220', product: 'canapé' } },
   'buyer-11': { order: { id: '61004', product: 'rugzak' } },
   'buyer-13': { order: { id: '72115' }, shipment: { status: 'InCustoms' } },

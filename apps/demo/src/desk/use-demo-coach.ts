@@ -8,10 +8,15 @@ import { loadCoachLanguage, loadRewriteLanguage } from '@ferryman/packs/language
 import { loadMarket } from '@ferryman/packs/markets';
 import { loadPlatform } from '@ferryman/packs/platforms';
 import { useDesk } from '@ferryman/react/ferryman-provider';
+import { useReading } from '@ferryman/react/reading';
+import { readingBook } from './demo-reading.ts';
 import { orderOf } from './orders.ts';
 
 /** Names that sources use for marketplaces whose pack is called otherwise. */
 const PLATFORM_NAMES: Readonly<Record<string, string>> = { mercadolibre: 'mercado-libre', tiktok: 'tiktok-shop' };
+
+/** The pack's name of a marketplace. */
+export const platformName = (name: string): string => PLATFORM_NAMES[name] ?? name;
 
 interface Loaded {
   readonly key: string;
@@ -62,19 +67,20 @@ export function useDemoCoach(state: ConversationState | undefined): {
   const current = loaded?.key === key ? loaded : undefined;
   const buyerId = summary?.buyer.id;
   const name = summary?.buyer.name;
-  const said = useMemo(() => (state ? saidOf(state) : { lastMessage: undefined, contacts: 0 }), [state]);
-  const { lastMessage, contacts } = said;
+  const said = useMemo(() => (state ? saidOf(state) : { lastId: undefined, lastMessage: undefined, contacts: 0 }), [state]);
+  const { lastId, lastMessage, contacts } = said;
+  const reading = useReading(readingBook, lastId ?? '');
   const today = new Date(desk.serverNow()).toISOString().slice(0, 10);
   const context = useMemo<CoachContext>(
     () => ({
       language,
       market,
       today,
-      buyer: { name, lastMessage, contacts },
+      buyer: { name, lastMessage, contacts, emotion: reading?.emotion.id, intents: reading?.intents.map(({ id }) => id) },
       ...(buyerId !== undefined && orderOf(buyerId)),
       restrainedPeriod: current?.restrainedPeriod,
     }),
-    [language, market, today, name, lastMessage, contacts, buyerId, current],
+    [language, market, today, name, lastMessage, contacts, reading, buyerId, current],
   );
   return { coach: current?.coach, context, rewriters: current?.rewriters };
 }
@@ -86,12 +92,17 @@ async function languageOf<T>(tag: string, load: (tag: string) => Promise<T | und
 /** A marketplace without a pack gets the strict stand-in; the shop's own channel forbids little. */
 async function platformOf(name: string | undefined) {
   if (name === undefined) return loadPlatform('own-shop');
-  return (await loadPlatform(PLATFORM_NAMES[name] ?? name)) ?? loadPlatform('marketplace');
+  return (await loadPlatform(platformName(name))) ?? loadPlatform('marketplace');
 }
 
 /** The buyer's last message, and how many the buyer wrote since the team last answered. */
-function saidOf({ timeline }: ConversationState): { readonly lastMessage: string | undefined; readonly contacts: number } {
+function saidOf({ timeline }: ConversationState): {
+  readonly lastId: string | undefined;
+  readonly lastMessage: string | undefined;
+  readonly contacts: number;
+} {
   let lastMessage: string | undefined;
+  let lastId: string | undefined;
   let contacts = 0;
   for (let index = timeline.length - 1; index >= 0; index -= 1) {
     const event = timeline.at(index);
@@ -101,7 +112,8 @@ function saidOf({ timeline }: ConversationState): { readonly lastMessage: string
       continue;
     }
     lastMessage ??= event.body.text;
+    lastId ??= event.id;
     contacts += 1;
   }
-  return { lastMessage, contacts };
+  return { lastId, lastMessage, contacts };
 }

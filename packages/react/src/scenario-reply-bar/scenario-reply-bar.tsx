@@ -55,7 +55,9 @@ export const ScenarioReplyBar: ForwardRefExoticComponent<ScenarioReplyBarProps &
 
   const onKey = useCallback(
     (event: KeyboardEvent<HTMLElement>): boolean => {
-      if (!isShown || event.repeat || shortcuts.match(event, 'composer') !== 'scenarioReply') return false;
+      // A dialog opened from the toolbar is inside for React, and elsewhere on the page.
+      const isHere = event.target instanceof Node && event.currentTarget.contains(event.target);
+      if (!isShown || !isHere || event.repeat || shortcuts.match(event, 'composer') !== 'scenarioReply') return false;
       binding.insert(filled);
       return true;
     },
