@@ -10,6 +10,7 @@ import { openSession, type Session } from '../session.ts';
 import { showPage } from '../show-page.tsx';
 import { useSetting } from '../use-setting.ts';
 import { DemoComposer } from './demo-composer.tsx';
+import { demoReading } from './demo-reading.ts';
 import { fillReply } from './fill-reply.ts';
 
 /** The demo's shop ships from China: its holidays slow delivery wherever the buyer lives. */
@@ -69,7 +70,7 @@ function DeskPage({ session }: { readonly session: Session }): ReactElement {
         </header>
         <main className="demo-main">
           <OfferReplies fillReply={fillReply}>
-            <DeskView culture={culture} composer={DemoComposer} />
+            <DeskView culture={culture} reading={demoReading} composer={DemoComposer} />
           </OfferReplies>
         </main>
       </div>

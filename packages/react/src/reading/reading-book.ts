@@ -34,6 +34,8 @@ export interface ReadingBook {
   readonly restore: (id: string) => void;
   /** Forgets what was read, not what was corrected: after a better model or a new word list. */
   readonly forget: () => void;
+  /** Tells views to ask again, such as for an outlook whose weights have come. */
+  readonly refresh: () => void;
   /** Counts changes, for views. */
   readonly version: Readable<number>;
   /** How many messages were corrected. */
@@ -137,6 +139,7 @@ export function createReadingBook(options: ReadingBookOptions): ReadingBook {
       queue.clear();
       changed();
     },
+    refresh: changed,
     correctedCount: () => corrections.size,
   };
 }
