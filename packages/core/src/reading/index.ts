@@ -30,4 +30,3 @@ export {
   type TaxonomyIntent,
 } from './lexicon/index.ts';
 export { createReader, type Reader, type ReaderOptions, type ReadingLanguage } from './create-reader.ts';
-export { readWithHost, type HostReader, type HostReading, type HostReadingOptions } from './read-with-host.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../kernel/index.ts';
-import { createReader, readWithHost, type HostReader, type Reading } from './index.ts';
+import { createReader, type Reading } from './index.ts';
+import { readWithHost, type HostReader } from './read-with-host.ts';
 
 /** A clock that rings when told to. */
 function handClock() {

@@ -17,6 +17,8 @@ import { CoachedComposer, CoachList, useCoach } from '../reply-coach/index.ts';
 import { storyCoach, storyContext } from '../reply-coach/coach-fixtures.test-support.ts';
 import { OfferCard } from '../offer-card/index.ts';
 import { offerEvent } from '../offer-card/offer-fixtures.test-support.ts';
+import { ReadingChips, ReadingPanel } from '../reading/index.ts';
+import { angryReading, readMessages } from '../reading/reading-fixtures.test-support.ts';
 import { ReplyComposer } from '../reply-composer/index.ts';
 import { createStoryDesk, storyId, storySnapshots } from '../story-desk/index.ts';
 import { ScenarioReplyBar } from '../scenario-reply-bar/index.ts';
@@ -96,6 +98,14 @@ const components: readonly Conforming[] = [
   },
   { name: 'TemplatePicker.Panel', component: BoundTemplates, isSurface: true, outside: provider },
   { name: 'ScenarioReplyBar', component: BoundScenario, wrap: inComposer, outside: composerRoot },
+  {
+    name: 'ReadingChips',
+    component: ReadingChips,
+    props: { messageId: 'm-1', reading: angryReading },
+    isSurface: true,
+    outside: provider,
+  },
+  { name: 'ReadingPanel', component: ReadingPanel, props: { messages: readMessages }, isSurface: true, outside: provider },
   { name: 'ConnectionStatus', component: ConnectionStatus, isSurface: true, outside: provider },
 ];
 for (const component of components) describeConformance(component);
