@@ -6,7 +6,8 @@ import { followTick } from '../shared/use-now.ts';
 export interface Countdown {
   /** Epoch milliseconds by the server's clock; undefined: never by itself. */
   readonly nextChangeAt: (now: number) => number | undefined;
-  readonly show: () => void;
+  /** Shows it as of this moment. */
+  readonly show: (now: number) => void;
 }
 
 interface Board {
@@ -39,7 +40,7 @@ function createBoard(desk: Desk): Board {
   const refresh = (element: Element, now: number) => {
     const countdown = countdowns.get(element);
     if (!countdown) return;
-    countdown.show();
+    countdown.show(now);
     plan(element, countdown, now);
   };
   const beat = (now: number) => {
@@ -78,7 +79,14 @@ function createBoard(desk: Desk): Board {
       if (seen.has(element)) plan(element, countdown, desk.serverNow());
       if (countdowns.size === 1) {
         lastBeat = desk.serverNow();
-        stop = followTick(desk, beat);
+        const stops = [
+          followTick(desk, beat),
+          // With the connection comes the server's time: what was shown until then was this device's guess.
+          desk.connection.subscribe(() => beat(desk.serverNow())),
+        ];
+        stop = () => {
+          for (const each of stops) each();
+        };
       }
       return () => {
         countdowns.delete(element);

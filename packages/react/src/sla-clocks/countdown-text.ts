@@ -26,12 +26,13 @@ export function formatCountdown(spanMs: number, locale: string): string {
   return formatLength(span, locale);
 }
 
-/** A length of time in its two largest units that are not zero: `1h 30m`, `24h` is `1d`. Milliseconds. */
+/** A length of time in its two largest units that are not zero: `1h 30m`. Days from three on: 24 counted hours are no day. Milliseconds. */
 export function formatLength(spanMs: number, locale: string, style: 'short' | 'long' = 'short'): string {
   const span = Math.abs(spanMs);
+  const inDays = span >= 3 * DAY;
   const parts: [Unit, number][] = [
-    ['day', Math.floor(span / DAY)],
-    ['hour', Math.floor((span % DAY) / HOUR)],
+    ['day', inDays ? Math.floor(span / DAY) : 0],
+    ['hour', Math.floor((inDays ? span % DAY : span) / HOUR)],
     ['minute', Math.floor((span % HOUR) / MINUTE)],
     ['second', Math.floor((span % MINUTE) / SECOND)],
   ];

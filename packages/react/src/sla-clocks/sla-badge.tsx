@@ -17,11 +17,10 @@ export const SlaBadge: ForwardRefExoticComponent<SlaBadgeProps & RefAttributes<H
   SlaBadgeProps
 >(function SlaBadge({ run, variant = 'full', className, ...rest }, ref) {
   const settings = useFerryman();
-  const { clock, now, element } = useRun<HTMLSpanElement>(run);
+  const { clock, element, countdown, firstText } = useRun<HTMLSpanElement>(run, (each, now) => countdownText(each, now, settings));
   useImperativeHandle(ref, () => element.current!, [element]);
   const { text } = settings;
   const Picture = statusIcons[clock.status];
-  const shown = countdownText(clock, now, settings);
   const isCounting = clock.endedAt === undefined && clock.dueAt !== undefined;
   const sentence = clockSentence(clock, settings);
   return (
@@ -41,8 +40,12 @@ export const SlaBadge: ForwardRefExoticComponent<SlaBadgeProps & RefAttributes<H
             {text('sla.clock', { promise: text(`sla.promise.${clock.promise}`), metric: text(`sla.metric.${clock.metric}`) })}
           </span>
         )}
-        {variant === 'full' && isCounting && <span className="fm-sla-status">{text(statusWords[clock.status])}</span>}
-        <bdi className="fm-sla-time fm-tabular">{shown}</bdi>
+        {variant === 'full' && isCounting && clock.status !== 'breached' && (
+          <span className="fm-sla-status">{text(statusWords[clock.status])}</span>
+        )}
+        <bdi ref={countdown} className="fm-sla-time fm-tabular">
+          {firstText}
+        </bdi>
       </span>
       <span className="fm-visually-hidden">{sentence}</span>
     </span>
@@ -59,8 +62,9 @@ export const SlaCountdown: ForwardRefExoticComponent<SlaCountdownProps & RefAttr
   SlaCountdownProps
 >(function SlaCountdown({ run, className, ...rest }, ref) {
   const settings = useFerryman();
-  const { clock, now, element } = useRun<HTMLTimeElement>(run);
+  const { clock, element, countdown, firstText } = useRun<HTMLTimeElement>(run, (each, now) => countdownText(each, now, settings));
   useImperativeHandle(ref, () => element.current!, [element]);
+  useImperativeHandle(countdown, () => element.current!, [element]);
   return (
     <time
       {...rest}
@@ -70,7 +74,7 @@ export const SlaCountdown: ForwardRefExoticComponent<SlaCountdownProps & RefAttr
       title={clockSentence(clock, settings)}
       data-status={clock.status}
     >
-      {countdownText(clock, now, settings)}
+      {firstText}
     </time>
   );
 });

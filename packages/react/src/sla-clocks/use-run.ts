@@ -1,25 +1,57 @@
-import { useCallback, useEffect, useReducer, useRef, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useReducer, useRef, useState, type RefObject } from 'react';
 import { readSlaRun, type SlaClock, type SlaRun } from '@ferryman/core/sla';
 import { useDesk } from '../ferryman-provider/ferryman-context.ts';
 import { boardOf } from './countdown-board.ts';
 import { nextTextChange } from './countdown-text.ts';
 
-/** How a run stands now by the server's clock; renders again when its text or status changes, while `element` is in sight. */
-export function useRun<E extends Element>(
-  run: SlaRun,
-): { readonly clock: SlaClock; readonly now: number; readonly element: RefObject<E | null> } {
+/** A run on the page. */
+export interface ShownRun<E extends HTMLElement> {
+  readonly clock: SlaClock;
+  /** For the element whose being in sight decides whether anything is done. */
+  readonly element: RefObject<E | null>;
+  /** For the element of the countdown, whose text is kept without rendering. Give it `firstText` as its child. */
+  readonly countdown: RefObject<HTMLElement | null>;
+  readonly firstText: string;
+}
+
+/**
+ * How a run stands by the server's clock. Renders again when its status changes; the countdown between is written into its element
+ * alone, since a page may hold ten thousand of them.
+ */
+export function useRun<E extends HTMLElement>(run: SlaRun, textOf: (clock: SlaClock, now: number) => string): ShownRun<E> {
   const desk = useDesk();
   const element = useRef<E>(null);
-  const [, show] = useReducer((count: number) => count + 1, 0);
-  const nextChangeAt = useCallback(
-    (now: number): number | undefined => {
-      const { dueAt, nextChangeAt: statusAt = Infinity, endedAt } = readSlaRun(run, now);
-      if (endedAt !== undefined || dueAt === undefined) return undefined;
-      return Math.min(statusAt, nextTextChange(dueAt, now));
-    },
-    [run],
-  );
-  useEffect(() => (element.current ? boardOf(desk).add(element.current, { nextChangeAt, show }) : undefined), [desk, nextChangeAt]);
+  const countdown = useRef<HTMLElement>(null);
+  const [, render] = useReducer((count: number) => count + 1, 0);
   const now = desk.serverNow();
-  return { clock: readSlaRun(run, now), now, element };
+  const clock = readSlaRun(run, now);
+  const [firstText] = useState(() => textOf(clock, now));
+  // What the callbacks of the board read: they outlive a render and must not begin anew with each.
+  const latest = useRef({ run, clock, readAt: now, textOf });
+  useLayoutEffect(() => {
+    latest.current = { run, clock, readAt: now, textOf };
+    if (countdown.current) countdown.current.textContent = textOf(clock, now);
+  });
+
+  useEffect(() => {
+    if (!element.current) return undefined;
+    return boardOf(desk).add(element.current, {
+      nextChangeAt: (at) => {
+        const { endedAt, dueAt, nextChangeAt = Infinity } = latest.current.clock;
+        return endedAt !== undefined || dueAt === undefined ? undefined : Math.min(nextChangeAt, nextTextChange(dueAt, at));
+      },
+      show: (at) => {
+        const { readAt, clock: before } = latest.current;
+        // Between two changes of its status a clock is a fixed deadline.
+        if (at < readAt || at >= (before.nextChangeAt ?? Infinity)) {
+          latest.current.clock = readSlaRun(latest.current.run, at);
+          latest.current.readAt = at;
+        }
+        const current = latest.current.clock;
+        if (current.status !== before.status) render();
+        else if (countdown.current) countdown.current.textContent = latest.current.textOf(current, at);
+      },
+    });
+  }, [desk, run]);
+  return { clock, element, countdown, firstText };
 }

@@ -30,7 +30,7 @@ it('names every stretch that counted or not, and why, with the policy as it was 
     ['Not counted', 'outside business hours'],
     ['Counted', 'the clock runs'],
   ]);
-  expect(article.textContent).toContain('Europe/Berlin');
+  expect(screen.getByRole('region', { name: 'Explain this deadline' }).textContent).toContain('Europe/Berlin');
 });
 
 it('shows source, how sure it is, and where the clock counts otherwise than the rule', async () => {
@@ -38,7 +38,7 @@ it('shows source, how sure it is, and where the clock counts otherwise than the 
     createStoryDesk(),
     <SlaExplanation runs={[runOf(marketPolicy, [{ at: Date.UTC(2026, 2, 14, 8), says: 'buyer' }])]} />,
   );
-  const { textContent } = screen.getByRole('article');
+  const { textContent } = screen.getByRole('region', { name: 'Explain this deadline' });
   for (const part of ['200549770', 'Well sourced', 'takes it out of the rate', 'Counts around the clock'])
     expect(textContent).toContain(part);
 });

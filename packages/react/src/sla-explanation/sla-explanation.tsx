@@ -43,8 +43,13 @@ export const SlaExplanation: ForwardRefExoticComponent<SlaExplanationProps & Ref
       className={className ? `fm-sla-explanation ${className}` : 'fm-sla-explanation'}
     >
       {runs.length === 0 && <p className="fm-sla-quiet">{text('sla.nothingPromised')}</p>}
-      {runs.map((run) => (
-        <Run key={`${run.policy.promise} ${run.cycle.metric} ${run.cycle.startedBy}`} run={run} />
+      {[...Map.groupBy(runs, ({ policy }) => policy)].map(([policy, group]) => (
+        <div key={`${policy.promise} ${policy.id}`} className="fm-sla-promise">
+          {group.map((run) => (
+            <Run key={`${run.cycle.metric} ${run.cycle.startedBy}`} run={run} />
+          ))}
+          <Promised policy={policy} appliedAt={group[0]?.appliedAt ?? 0} />
+        </div>
       ))}
     </section>
   );
@@ -80,7 +85,6 @@ function Run({ run }: { readonly run: SlaRun }): ReactElement {
           <Stretch key={piece.from} piece={piece} settings={settings} />
         ))}
       </ol>
-      <Promised policy={run.policy} appliedAt={run.appliedAt} />
     </article>
   );
 }
@@ -138,10 +142,14 @@ function Promised({ policy, appliedAt }: { readonly policy: SlaPolicy; readonly 
   const { calendar, pausedWhile, automaticRepliesCount, source, confidence, asOf, caveats = [] } = policy;
   return (
     <div className="fm-sla-promised">
-      <p>{text('sla.asApplied', { name: isolate(policy.name), when: isolate(formatMoment(appliedAt, settings)) })}</p>
+      <p className="fm-sla-applied">
+        {text('sla.asApplied', { name: isolate(policy.name), when: isolate(formatMoment(appliedAt, settings)) })}
+      </p>
       <ul className="fm-sla-terms">
-        <li>{calendar ? text('sla.countsHours', { zone: isolate(calendar.timeZone) }) : text('sla.countsAlways')}</li>
-        <li>
+        <li className="fm-sla-term">
+          {calendar ? text('sla.countsHours', { zone: isolate(calendar.timeZone) }) : text('sla.countsAlways')}
+        </li>
+        <li className="fm-sla-term">
           {pausedWhile.length > 0
             ? text('sla.pausesWhile', {
                 statuses: formatList(
@@ -151,9 +159,9 @@ function Promised({ policy, appliedAt }: { readonly policy: SlaPolicy; readonly 
               })
             : text('sla.pausesNever')}
         </li>
-        <li>{text(automaticRepliesCount ? 'sla.automaticCounts' : 'sla.automaticDoesNot')}</li>
+        <li className="fm-sla-term">{text(automaticRepliesCount ? 'sla.automaticCounts' : 'sla.automaticDoesNot')}</li>
         {caveats.map((caveat) => (
-          <li key={caveat}>
+          <li key={caveat} className="fm-sla-term">
             <bdi lang="en">{caveat}</bdi>
           </li>
         ))}
