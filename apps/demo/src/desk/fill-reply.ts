@@ -19,7 +19,11 @@ async function fromLibrary({ grant, issue, language }: FillReplyRequest): Promis
   if (!text?.found) return undefined;
   // The template language is heavy, and most replies bring no offer.
   const { createTemplateRenderer } = await import('@ferryman/core/templates/render');
-  const reply = createTemplateRenderer().render({ text, variables: { offer: { amount: wanted.amount } }, now: Date.now(), pack });
+  const renderer = createTemplateRenderer();
+  const render = () => renderer.render({ text, variables: { offer: { amount: wanted.amount } }, now: Date.now(), pack });
+  const first = render();
+  // On a busy machine the first rendering may pass its limit of time, while the code is still being compiled.
+  const reply = first.problems.some(({ code }) => code === 'limit') ? render() : first;
   return reply.ready ? reply.text : undefined;
 }
 

@@ -9,7 +9,7 @@ import { renderWithDesk, settle } from '../shared/render-with-desk.test-support.
 import { createStoryDesk, storySnapshots, type StoryDeskOptions } from '../story-desk/index.ts';
 import { boundSubject, guardedSubject, refusedSubject, subjectOf } from './compensation-fixtures.test-support.ts';
 import { readAmount } from './amount-field.tsx';
-import { CompensationPicker, type CompensationPickerProps } from './index.ts';
+import { CompensationPicker, OfferReplies, type CompensationPickerProps, type FillReply } from './index.ts';
 
 afterEach(cleanup);
 
@@ -182,6 +182,26 @@ describe('booking', () => {
     expect(await within(await dialog()).findByText('You are writing a note. Send or discard it first.')).toBeTruthy();
     expect(draftOf(desk)).toMatchObject({ kind: 'note', text: 'ask Li' });
     expect(draftOf(desk)?.grant).toBeUndefined();
+  });
+
+  it('takes its words from the replies around it, and is told what they are for', async () => {
+    const asked = vi.fn<FillReply>(() => 'In unseren Worten.');
+    const desk = createStoryDesk({ snapshots: storySnapshots });
+    const trigger = <Button>open</Button>;
+    await renderWithDesk(
+      desk,
+      <OfferReplies fillReply={asked}>
+        <ReplyComposer
+          conversationId={conversationId}
+          tools={<CompensationPicker conversationId={conversationId} subject={subjectOf()} language="de" trigger={trigger} />}
+        />
+      </OfferReplies>,
+    );
+    await openIt();
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(draftOf(desk)?.text).toBe('In unseren Worten.'));
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(asked.mock.calls[0]?.[0]).toMatchObject({ conversationId, issue: 'colour', language: 'de', grant: draftOf(desk)?.grant });
   });
 
   it('goes on without words when the templates fail, and leaves them to the agent', async () => {
