@@ -9,6 +9,7 @@ import { startBackend, type Backend } from './backend.ts';
 import { freePort } from './free-port.ts';
 import { createPageServer } from './page-server.ts';
 import { setLimits } from './set-limits.ts';
+import { setPromises } from './set-promises.ts';
 
 const usage = `npm run demo -- [options]
   --port N     first port to try; default 4400
@@ -80,7 +81,10 @@ async function run(): Promise<void> {
 
   console.log(isFirst ? 'Starting the backend and importing the dialogues ...' : 'Starting the backend ...');
   let backend: Backend = await start(isFirst ? DATA_FILES : []);
-  if (isFirst) await setLimits(apiUrl, secret);
+  if (isFirst) {
+    await setLimits(apiUrl, secret);
+    await setPromises(apiUrl, secret);
+  }
   writeFileSync(imported, '');
   const pages = createPageServer({ folder: join(app, 'dist'), apiUrl, secret });
   await new Promise<void>((listening) => pages.listen(pagePort, '127.0.0.1', listening));

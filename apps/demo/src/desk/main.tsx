@@ -4,8 +4,10 @@ import { FerrymanProvider } from '@ferryman/react/ferryman-provider';
 import { loadMarket } from '@ferryman/packs/markets';
 import { origin } from '@ferryman/packs/origins/cn';
 import { DeskView, type DeskCulture } from '@ferryman/react/desk-view';
+import { SlaProvider } from '@ferryman/react/sla-clocks';
 import { ShortcutSheet } from '@ferryman/react/shortcut-sheet';
 import { Choice } from '../choice.tsx';
+import { useClocks } from '../clocks/use-clocks.ts';
 import { openSession, type Session } from '../session.ts';
 import { showPage } from '../show-page.tsx';
 import { useSetting } from '../use-setting.ts';
@@ -38,6 +40,7 @@ const LOCALES = [
 const LOCALE_TAGS = LOCALES.map(([tag]) => tag);
 
 function DeskPage({ session }: { readonly session: Session }): ReactElement {
+  const book = useClocks(session);
   const [locale, setLocale] = useSetting('locale', ['en', ...LOCALE_TAGS]);
   const [theme, setTheme] = useSetting('theme', ['system', 'light', 'dark', 'high-contrast']);
   const [density, setDensity] = useSetting('density', ['comfortable', 'compact']);
@@ -70,7 +73,9 @@ function DeskPage({ session }: { readonly session: Session }): ReactElement {
         </header>
         <main className="demo-main">
           <OfferReplies fillReply={fillReply}>
-            <DeskView culture={culture} reading={demoReading} composer={DemoComposer} />
+            <SlaProvider book={book}>
+              <DeskView culture={culture} reading={demoReading} composer={DemoComposer} />
+            </SlaProvider>
           </OfferReplies>
         </main>
       </div>
