@@ -198,7 +198,8 @@ describe('any draft at all', () => {
       const draft = unit.repeat(Math.ceil(20_000 / unit.length));
       const start = performance.now();
       coach.lint(draft, context);
-      expect(performance.now() - start).toBeLessThan(1500);
+      // A blow-up takes minutes; the machine may be busy.
+      expect(performance.now() - start).toBeLessThan(4_000);
     },
   );
 });

@@ -98,6 +98,7 @@ describe('the language model', () => {
       identify(text);
       return performance.now() - from;
     });
-    expect(Math.min(...took)).toBeLessThan(5);
+    // A blow-up takes seconds; how quick it is, `npm run eval:reading` measures.
+    expect(Math.min(...took)).toBeLessThan(300);
   });
 });

