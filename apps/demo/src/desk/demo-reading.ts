@@ -1,6 +1,6 @@
 import type { ConversationState } from '@ferryman/core/conversation';
 import type { Reader, Reading, ReadingContext } from '@ferryman/core/reading';
-import type { CompiledForecast } from '@ferryman/core/reading/forecast';
+import type { CompiledForecast, forecastSatisfaction } from '@ferryman/core/reading/forecast';
 import { createReadingBook, type DeskReading, type ReadingBook, type ReadingCorrection, type ReadMessage } from '@ferryman/react/reading';
 import { orderOf } from './orders.ts';
 
@@ -66,7 +66,7 @@ function keptCorrections(): ReadingCorrection[] {
 }
 
 /** The demo keeps corrections in the browser; a shop would send them to whoever trains its reader. */
-function keep(messageId: string, correction: ReadingCorrection | undefined): void {
+function keep(messageId: string, correction?: ReadingCorrection): void {
   const others = keptCorrections().filter((kept) => kept.messageId !== messageId || (correction && kept.part !== correction.part));
   localStorage.setItem(KEPT, JSON.stringify(correction ? [...others, correction] : others));
 }
@@ -91,12 +91,12 @@ function contextOf({ summary }: ConversationState): ReadingContext {
   };
 }
 
-let outlook:
-  | {
-      readonly weigh: typeof import('@ferryman/core/reading/forecast').forecastSatisfaction;
-      readonly byLanguage: Map<string, CompiledForecast>;
-    }
-  | undefined;
+interface Outlook {
+  readonly weigh: typeof forecastSatisfaction;
+  readonly byLanguage: Map<string, CompiledForecast>;
+}
+
+let outlook: Outlook | undefined;
 const wanted = new Set<string>();
 
 /** The outlook of a conversation, once its language's weights are there; until then none. */

@@ -41,7 +41,7 @@ describe('a book of readings', () => {
 
   it('lets a correction win, tells the host, counts it, and takes it back', async () => {
     const hand = handIdle();
-    const onCorrect = vi.fn();
+    const onCorrect = vi.fn<(messageId: string, correction: ReadingCorrection | undefined) => void>();
     const book = createReadingBook({ read: () => calmReading, whenIdle: hand.whenIdle, onCorrect });
     book.correct(correction);
     book.ask(messages);

@@ -29,15 +29,16 @@ describe('the words of a reading', () => {
       const english: Readonly<Record<string, string>> = en[group];
       expect(Object.keys(own)).toEqual(Object.keys(english));
       expect(Object.values(own).filter((text) => text.trim() === '')).toEqual([]);
-      if (group !== 'say') expect(new Set(Object.values(own)).size, group).toBe(Object.keys(own).length);
-      for (const [key, text] of Object.entries(own)) expect(blanks(text), `${group}.${key}`).toEqual(blanks(english[key] ?? ''));
+      const distinct = group === 'say' ? 0 : new Set(Object.values(own)).size;
+      expect([0, Object.keys(own).length]).toContain(distinct);
+      expect(Object.entries(own).filter(([key, text]) => blanks(text).join(' ') !== blanks(english[key] ?? '').join(' '))).toEqual([]);
     }
     const shared = Object.values(words.intents).filter((text) => Object.values<string>(en.intents).includes(text));
     expect(shared.length).toBeLessThan(6);
   });
 
   it('name every rule that the engine has for feelings and outlook', () => {
-    for (const rule of [
+    const rules = [
       'phrase',
       'slang',
       'emoji',
@@ -55,8 +56,8 @@ describe('the words of a reading', () => {
       'implied',
       'agentFailedRow',
       'thankedEnd',
-    ])
-      expect(signOf(rule), rule).not.toBe('other');
+    ];
+    expect(rules.filter((rule) => signOf(rule) === 'other')).toEqual([]);
     expect(reasonWords({ rule: 'corrected', detail: 'Mei' }, en)).toBe('Corrected by an agent: Mei');
     expect(reasonWords({ rule: 'a-hosts-own' }, en)).toBe('Another sign');
   });
