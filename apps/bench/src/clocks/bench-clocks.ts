@@ -28,7 +28,9 @@ interface Cost {
 /** Counts the page's timers from before its first script. */
 function watchTimers(): void {
   const counts = { pending: new Set<number>(), fired: 0 };
-  const { setTimeout: set, clearTimeout: clear, setInterval: every } = window;
+  const set = window.setTimeout.bind(window);
+  const clear = window.clearTimeout.bind(window);
+  const every = window.setInterval.bind(window);
   Object.assign(window, {
     timerCounts: () => ({ pending: counts.pending.size, fired: counts.fired }),
     setTimeout: (run: () => void, delay?: number) => {

@@ -131,7 +131,7 @@ export async function killAroundDeadlines(kills: number, seed: number): Promise<
         await victim.kill();
         restarts.set(victim, restart(victim));
       }
-      if (dead.size === servers.length) await Promise.race(servers.map((server) => restarts.get(server)));
+      if (dead.size === servers.length) await Promise.race(restarts.values());
     }
     await Promise.all([...restarts.values(), ...lives]);
     await sleep(3_000);

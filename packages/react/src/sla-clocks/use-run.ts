@@ -27,9 +27,9 @@ export function useRun<E extends HTMLElement>(run: SlaRun, textOf: (clock: SlaCl
   const clock = readSlaRun(run, now);
   const [firstText] = useState(() => textOf(clock, now));
   // What the callbacks of the board read: they outlive a render and must not begin anew with each.
-  const latest = useRef({ run, clock, readAt: now, textOf });
+  const latest = useRef({ clock, readAt: now, textOf });
   useLayoutEffect(() => {
-    latest.current = { run, clock, readAt: now, textOf };
+    latest.current = { clock, readAt: now, textOf };
     if (countdown.current) countdown.current.textContent = textOf(clock, now);
   });
 
@@ -44,7 +44,7 @@ export function useRun<E extends HTMLElement>(run: SlaRun, textOf: (clock: SlaCl
         const { readAt, clock: before } = latest.current;
         // Between two changes of its status a clock is a fixed deadline.
         if (at < readAt || at >= (before.nextChangeAt ?? Infinity)) {
-          latest.current.clock = readSlaRun(latest.current.run, at);
+          latest.current.clock = readSlaRun(run, at);
           latest.current.readAt = at;
         }
         const current = latest.current.clock;
