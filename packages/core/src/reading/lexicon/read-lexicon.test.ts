@@ -123,3 +123,20 @@ describe('the gap', () => {
     expect(readGap(passOf('But I ordered blue shoes'))).toBeUndefined();
   });
 });
+
+describe('folds', () => {
+  const words = { ...lexicon, language: 'zh', intents: { 'order.status': { says: ['订单到哪'] } } };
+  const read = (folds: string | undefined, text: string) => {
+    const pass = new LexiconPass(compileLexicon({ ...words, folds }), text);
+    return readLexiconIntents(pass, taxonomy, {}).map(({ reasons }) => reasons[0]?.evidence?.text);
+  };
+
+  it('read one spelling as the other, and give the evidence as it was written', () => {
+    expect(read('訂订單单', '我的訂單到哪了')).toEqual(['訂單到哪']);
+    expect(read('訂订單单', '我的订单到哪了')).toEqual(['订单到哪']);
+  });
+
+  it('are needed for that', () => {
+    expect(read(undefined, '我的訂單到哪了')).toEqual([]);
+  });
+});
