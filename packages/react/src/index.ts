@@ -108,3 +108,9 @@ export type {
 } from './template-picker/index.ts';
 export { ScenarioReplyBar } from './scenario-reply-bar/index.ts';
 export type { ScenarioReplyBarProps } from './scenario-reply-bar/index.ts';
+export { ExperimentCard, TemplateEffectTable } from './template-effect/index.ts';
+export type { ExperimentCardProps, TemplateEffectTableProps } from './template-effect/index.ts';
+export { TemplateEditor } from './template-editor/index.ts';
+export type { TemplateEditorProps, TemplateSample } from './template-editor/index.ts';
+export { FaqPopover, QuestionGapList } from './faq-popover/index.ts';
+export type { FaqEntry, FaqPopoverProps, QuestionGapListProps } from './faq-popover/index.ts';

@@ -22,6 +22,12 @@ import { angryReading, readMessages } from '../reading/reading-fixtures.test-sup
 import { ReplyComposer } from '../reply-composer/index.ts';
 import { createStoryDesk, storyId, storySnapshots } from '../story-desk/index.ts';
 import { ScenarioReplyBar } from '../scenario-reply-bar/index.ts';
+import { ExperimentCard, TemplateEffectTable } from '../template-effect/index.ts';
+import { storyAudit, storyEstimates, storyExperiment, storyTitle, storyVerdicts } from '../template-effect/effect-fixtures.test-support.ts';
+import { TemplateEditor } from '../template-editor/index.ts';
+import { editorTemplate, samples } from '../template-editor/editor-fixtures.test-support.ts';
+import { QuestionGapList } from '../faq-popover/index.ts';
+import { storyGaps } from '../faq-popover/faq-fixtures.test-support.ts';
 import { storyTemplateOptions } from '../template-picker/template-fixtures.test-support.ts';
 import { TemplatePicker, useTemplates } from '../template-picker/index.ts';
 import { ThreadView } from '../thread-view/index.ts';
@@ -97,6 +103,34 @@ const components: readonly Conforming[] = [
     outside: provider,
   },
   { name: 'TemplatePicker.Panel', component: BoundTemplates, isSurface: true, outside: provider },
+  {
+    name: 'TemplateEffectTable',
+    component: TemplateEffectTable,
+    props: { estimates: storyEstimates, audit: storyAudit, titleOf: storyTitle },
+    isSurface: true,
+    outside: provider,
+  },
+  {
+    name: 'ExperimentCard',
+    component: ExperimentCard,
+    props: { experiment: storyExperiment, control: storyVerdicts.running[0], trial: storyVerdicts.running[1], titleOf: storyTitle },
+    isSurface: true,
+    outside: provider,
+  },
+  {
+    name: 'TemplateEditor',
+    component: TemplateEditor,
+    props: { template: editorTemplate, samples, onSave: () => undefined },
+    isSurface: true,
+    outside: provider,
+  },
+  {
+    name: 'QuestionGapList',
+    component: QuestionGapList,
+    props: { gaps: storyGaps, productName: () => undefined },
+    isSurface: true,
+    outside: provider,
+  },
   { name: 'ScenarioReplyBar', component: BoundScenario, wrap: inComposer, outside: composerRoot },
   {
     name: 'ReadingChips',

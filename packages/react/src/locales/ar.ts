@@ -806,7 +806,7 @@ export const ar: Words = {
     control: 'النص الحالي',
     trial: 'التجربة',
     difference: 'الفرق: {{difference}} (بين {{low}} و{{high}})',
-    evidence: '‏p = {{p}}، صالحة كلما نظرت',
+    evidence: '‏p {{p}}، صالحة كلما نظرت',
     editorTitle: 'تحرير القالب',
     name: 'العنوان',
     body: 'النص',

@@ -775,7 +775,7 @@ export const de: Words = {
     control: 'Heutiger Wortlaut',
     trial: 'Versuch',
     difference: 'Unterschied: {{difference}} (zwischen {{low}} und {{high}})',
-    evidence: 'p = {{p}}, gültig, sooft Sie nachsehen',
+    evidence: 'p {{p}}, gültig, sooft Sie nachsehen',
     editorTitle: 'Vorlage bearbeiten',
     name: 'Titel',
     body: 'Text',

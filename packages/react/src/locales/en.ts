@@ -765,7 +765,7 @@ export const en = {
     control: 'Today’s wording',
     trial: 'Trial',
     difference: 'Difference: {{difference}} (between {{low}} and {{high}})',
-    evidence: 'p = {{p}}, valid however often you look',
+    evidence: 'p {{p}}, valid however often you look',
     editorTitle: 'Edit template',
     name: 'Title',
     body: 'Text',

@@ -783,7 +783,7 @@ export const es: Words = {
     control: 'Texto actual',
     trial: 'Prueba',
     difference: 'Diferencia: {{difference}} (entre {{low}} y {{high}})',
-    evidence: 'p = {{p}}, válido cada vez que mire',
+    evidence: 'p {{p}}, válido cada vez que mire',
     editorTitle: 'Editar plantilla',
     name: 'Título',
     body: 'Texto',

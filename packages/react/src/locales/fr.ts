@@ -785,7 +785,7 @@ export const fr: Words = {
     control: 'Texte actuel',
     trial: 'Essai',
     difference: 'Écart : {{difference}} (entre {{low}} et {{high}})',
-    evidence: 'p = {{p}}, valable à chaque consultation',
+    evidence: 'p {{p}}, valable à chaque consultation',
     editorTitle: 'Modifier le modèle',
     name: 'Titre',
     body: 'Texte',

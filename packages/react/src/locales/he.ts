@@ -779,7 +779,7 @@ export const he: Words = {
     control: 'הנוסח הנוכחי',
     trial: 'ניסוי',
     difference: 'הבדל: {{difference}} (בין {{low}} ל-{{high}})',
-    evidence: '‏p = {{p}}, תקף בכל הצצה',
+    evidence: '‏p {{p}}, תקף בכל הצצה',
     editorTitle: 'עריכת תבנית',
     name: 'כותרת',
     body: 'טקסט',

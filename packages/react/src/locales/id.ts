@@ -764,7 +764,7 @@ export const id: Words = {
     control: 'Teks saat ini',
     trial: 'Percobaan',
     difference: 'Selisih: {{difference}} (antara {{low}} dan {{high}})',
-    evidence: 'p = {{p}}, berlaku setiap kali dilihat',
+    evidence: 'p {{p}}, berlaku setiap kali dilihat',
     editorTitle: 'Ubah templat',
     name: 'Judul',
     body: 'Teks',

@@ -761,7 +761,7 @@ export const ja: Words = {
     control: '現行の文面',
     trial: '試行案',
     difference: '差：{{difference}}（{{low}}～{{high}}）',
-    evidence: 'p = {{p}}、いつ見ても有効',
+    evidence: 'p {{p}}、いつ見ても有効',
     editorTitle: 'テンプレートを編集',
     name: 'タイトル',
     body: '本文',

@@ -759,7 +759,7 @@ export const ko: Words = {
     control: '현재 문구',
     trial: '시험안',
     difference: '차이: {{difference}} ({{low}}~{{high}})',
-    evidence: 'p = {{p}}, 언제 봐도 유효',
+    evidence: 'p {{p}}, 언제 봐도 유효',
     editorTitle: '템플릿 편집',
     name: '제목',
     body: '본문',

@@ -783,7 +783,7 @@ export const ptBR: Words = {
     control: 'Texto atual',
     trial: 'Teste',
     difference: 'Diferença: {{difference}} (entre {{low}} e {{high}})',
-    evidence: 'p = {{p}}, válido a cada consulta',
+    evidence: 'p {{p}}, válido a cada consulta',
     editorTitle: 'Editar modelo',
     name: 'Título',
     body: 'Texto',

@@ -790,7 +790,7 @@ export const ru: Words = {
     control: 'Нынешний текст',
     trial: 'Проба',
     difference: 'Разница: {{difference}} (от {{low}} до {{high}})',
-    evidence: 'p = {{p}}, верно при каждом просмотре',
+    evidence: 'p {{p}}, верно при каждом просмотре',
     editorTitle: 'Изменить шаблон',
     name: 'Название',
     body: 'Текст',

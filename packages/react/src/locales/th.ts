@@ -758,7 +758,7 @@ export const th: Words = {
     control: 'ฉบับปัจจุบัน',
     trial: 'ฉบับทดลอง',
     difference: 'ความต่าง: {{difference}} (ระหว่าง {{low}} กับ {{high}})',
-    evidence: 'p = {{p}} ใช้ได้ทุกครั้งที่ดู',
+    evidence: 'p {{p}} ใช้ได้ทุกครั้งที่ดู',
     editorTitle: 'แก้ไขเทมเพลต',
     name: 'ชื่อ',
     body: 'เนื้อหา',

@@ -770,7 +770,7 @@ export const tr: Words = {
     control: 'Bugünkü metin',
     trial: 'Deneme',
     difference: 'Fark: {{difference}} ({{low}} ile {{high}} arası)',
-    evidence: 'p = {{p}}, her bakışta geçerli',
+    evidence: 'p {{p}}, her bakışta geçerli',
     editorTitle: 'Şablonu düzenle',
     name: 'Başlık',
     body: 'Metin',

@@ -760,7 +760,7 @@ export const vi: Words = {
     control: 'Bản hiện nay',
     trial: 'Bản thử',
     difference: 'Chênh lệch: {{difference}} (giữa {{low}} và {{high}})',
-    evidence: 'p = {{p}}, đúng mỗi lần xem',
+    evidence: 'p {{p}}, đúng mỗi lần xem',
     editorTitle: 'Sửa mẫu câu',
     name: 'Tiêu đề',
     body: 'Nội dung',

@@ -754,7 +754,7 @@ export const zhCN: Words = {
     control: '现用版',
     trial: '试用版',
     difference: '差异：{{difference}}（{{low}} 至 {{high}}）',
-    evidence: 'p = {{p}}，随时查看均有效',
+    evidence: 'p {{p}}，随时查看均有效',
     editorTitle: '编辑话术',
     name: '标题',
     body: '正文',

@@ -758,7 +758,7 @@ export const zhTW: Words = {
     control: '現用版',
     trial: '試用版',
     difference: '差異：{{difference}}（{{low}} 至 {{high}}）',
-    evidence: 'p = {{p}}，隨時查看皆有效',
+    evidence: 'p {{p}}，隨時查看皆有效',
     editorTitle: '編輯範本',
     name: '標題',
     body: '內文',

@@ -91,10 +91,16 @@ function Row({ binding, row, id, isActive, language, onActive, onChoose }: RowPr
       onClick={() => onChoose(row)}
     >
       <span className="fm-template-row-head">
-        <bdi className="fm-template-row-title" lang={row.language} dir={directionOf(row.language)}>
-          {title}
-        </bdi>
-        {template.shortcut !== undefined && <kbd className="fm-template-shortcut">/{template.shortcut}</kbd>}
+        <span className="fm-template-row-title">
+          <bdi lang={row.language} dir={directionOf(row.language)}>
+            {title}
+          </bdi>
+        </span>
+        {template.shortcut !== undefined && (
+          <kbd dir="ltr" className="fm-template-shortcut">
+            /{template.shortcut}
+          </kbd>
+        )}
       </span>
       {!hasText && <Chip tone="warning">{text('templates.reason.no-text', { language: languageName(asked, locale) })}</Chip>}
       <Why binding={binding} row={row} isRecommended={recommendation !== undefined} />

@@ -108,7 +108,8 @@ export const TemplatePanel: ForwardRefExoticComponent<TemplatePanelProps & RefAt
           {...(activeId !== undefined && { 'aria-activedescendant': rowId(listId, activeId) })}
           placeholder={text('templates.searchPlaceholder')}
           autoComplete="off"
-          dir="auto"
+          // Empty, it runs as the words around it do.
+          {...(query !== '' && { dir: 'auto' })}
           value={query}
           onChange={(event) => {
             setQuery(event.target.value);
