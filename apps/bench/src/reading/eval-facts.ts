@@ -373,7 +373,7 @@ const linesOf = (path: string): string[] =>
   existsSync(path) ? gunzipSync(readFileSync(path)).toString('utf8').split('\n').filter(Boolean) : [];
 
 /** The scored messages of a folder laid out like ../shared/data; `half` keeps every second one (0 even, 1 odd lines). */
-export function readFactCases(dataDir: string, half?: 0 | 1): FactCase[] {
+function readFactCases(dataDir: string, half?: 0 | 1): FactCase[] {
   const keep = <T>(rows: readonly T[]): T[] => rows.filter((_, index) => half === undefined || index % 2 === half);
   return [
     ...nluppCases(keep(linesOf(`${dataDir}/nlupp/intents.jsonl.gz`))),

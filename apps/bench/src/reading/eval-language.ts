@@ -33,7 +33,7 @@ export interface LanguageFigures {
 }
 
 /** Where both Norwegian and Danish stand, half of the short messages are the same in both; Japanese has 50 rows. */
-export const LANGUAGES_28 = 'ar cs da de el en es fi fr he hi hu id it ja ko nb nl pl pt ro ru sv th tr uk vi zh'.split(' ');
+const LANGUAGES_28 = 'ar cs da de el en es fi fr he hi hu id it ja ko nb nl pl pt ro ru sv th tr uk vi zh'.split(' ');
 export const LANGUAGES_26: readonly string[] = LANGUAGES_28.filter((name) => name !== 'nb' && name !== 'ja');
 const PAIRS = ['pt es', 'da nb', 'da sv', 'es it', 'cs sk', 'nl af', 'ru uk', 'ru bg', 'ar fa', 'hi mr'];
 const SHORT = 20;

@@ -11,7 +11,7 @@ const QUESTION_RUN = 3;
 const LOOK_BACK = 5;
 
 /** How bad an emotion is for the conversation, -1 to 1. */
-export const gravity: Readonly<Record<EmotionId, number>> = {
+const gravity: Readonly<Record<EmotionId, number>> = {
   calm: 0,
   pleased: -0.8,
   confused: 0.3,

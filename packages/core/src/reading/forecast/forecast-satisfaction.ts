@@ -30,8 +30,8 @@ export interface CompiledForecast {
   readonly bias: number;
 }
 
-export const RAISED = 0.4;
-export const HIGH = 0.65;
+const RAISED = 0.4;
+const HIGH = 0.65;
 const NOUGHT = 63;
 const FEW = 6;
 

@@ -7,7 +7,7 @@ const PAIR = 1;
 const PART = 2;
 const SKIP = 3;
 /** A message says what it is about early; the rest would only cost time. */
-export const TEXT_LIMIT = 1500;
+const TEXT_LIMIT = 1500;
 const TOKEN_LIMIT = 160;
 const WORD_LIMIT = 24;
 const SHORTEST = 2;
@@ -15,10 +15,10 @@ const LONGEST = 4;
 const SEEDS = [0x811c9dc5, 0x9e3779b9, 0x85ebca6b, 0xc2b2ae35] as const;
 
 /** Called for every feature of a text: its hash, its group, and the first and last token that it covers. */
-export type FeatureVisitor = (hash: number, group: number, first: number, last: number) => void;
+export type FeatureListener = (hash: number, group: number, first: number, last: number) => void;
 
 /** Cuts a text and hands over its words, pairs of neighbours, parts of words and pairs over a gap. */
-export function visitFeatures(text: string, visit: FeatureVisitor): readonly Token[] {
+export function visitFeatures(text: string, visit: FeatureListener): readonly Token[] {
   const tokens = tokenize(text.length > TEXT_LIMIT ? text.slice(0, TEXT_LIMIT) : text).slice(0, TOKEN_LIMIT);
   const words = tokens.map((token) => hashText(rootOf(token), SEEDS[WORD]));
   for (const [at, token] of tokens.entries()) {
@@ -37,7 +37,7 @@ export function wordHash(word: string): number {
   return hashText(word, 0x27d4eb2f);
 }
 
-function visitParts(text: string, at: number, visit: FeatureVisitor): void {
+function visitParts(text: string, at: number, visit: FeatureListener): void {
   const word = `<${text.slice(0, WORD_LIMIT)}>`;
   for (let from = 0; from + SHORTEST <= word.length; from++) {
     let hash: number = SEEDS[PART];
@@ -59,7 +59,7 @@ function numberless(word: string): string {
 }
 
 /** Cuts the commonest English endings; harmless elsewhere, as training and reading cut alike. */
-export function stemEnglish(word: string): string {
+function stemEnglish(word: string): string {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
   let stem = word;
   if (stem.endsWith('ies') && stem.length > 4) return `${stem.slice(0, -3)}i`;
