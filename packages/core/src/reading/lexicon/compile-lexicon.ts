@@ -77,6 +77,6 @@ export function compileLexicon(lexicon: ReadingLexicon): CompiledLexicon {
 }
 
 function pairs(text: string): ReadonlyMap<string, string> {
-  const signs = [...text];
+  const signs = Array.from(text);
   return new Map(signs.flatMap((sign, at) => (at % 2 === 0 ? [[sign, signs[at + 1] ?? sign] as const] : [])));
 }
