@@ -47,14 +47,14 @@ const CLASS: Readonly<Record<string, string>> = {
 };
 
 /** Same letters, same text: what `lid-real` measures must not be learned. */
-export const textKey = (text: string): string =>
+const textKey = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
 /** One in ten, the same on every run: no other set has Malay to measure on. */
-export function isHeldOut(key: string): boolean {
+function isHeldOut(key: string): boolean {
   let sum = 7;
   for (const sign of key) sum = (sum * 31 + (sign.codePointAt(0) ?? 0)) % 1_000_003;
   return sum % 10 === 0;
