@@ -55,6 +55,7 @@ function exampleOf(line: Fields): LabelledDraft {
         lastMessage: text(buyer['last_message'] ?? buyer['lastMessage']),
         contacts: typeof buyer['contacts'] === 'number' ? buyer['contacts'] : undefined,
       },
+      agent: { name: text(fields(given['agent'])['name']) },
       order: {
         id: text(order['id']),
         product: text(order['product']),

@@ -67,6 +67,7 @@ export function useDemoCoach(state: ConversationState | undefined): {
   const current = loaded?.key === key ? loaded : undefined;
   const buyerId = summary?.buyer.id;
   const name = summary?.buyer.name;
+  const agentName = desk.owner.actor.name;
   const said = useMemo(() => (state ? saidOf(state) : { lastId: undefined, lastMessage: undefined, contacts: 0 }), [state]);
   const { lastId, lastMessage, contacts } = said;
   const reading = useReading(readingBook, lastId ?? '');
@@ -77,10 +78,11 @@ export function useDemoCoach(state: ConversationState | undefined): {
       market,
       today,
       buyer: { name, lastMessage, contacts, emotion: reading?.emotion.id, intents: reading?.intents.map(({ id }) => id) },
+      agent: { name: agentName },
       ...(buyerId !== undefined && orderOf(buyerId)),
       restrainedPeriod: current?.restrainedPeriod,
     }),
-    [language, market, today, name, lastMessage, contacts, reading, buyerId, current],
+    [language, market, today, name, agentName, lastMessage, contacts, reading, buyerId, current],
   );
   return { coach: current?.coach, context, rewriters: current?.rewriters };
 }

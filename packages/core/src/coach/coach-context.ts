@@ -26,6 +26,8 @@ export interface CoachContext {
         readonly contacts?: number | undefined;
       }
     | undefined;
+  /** Who signs: as the buyer's, the name is not judged as a word of the language. */
+  readonly agent?: { readonly name?: string | undefined } | undefined;
   readonly order?:
     | { readonly id?: string | undefined; readonly product?: string | undefined; readonly total?: CoachMoney | undefined }
     | undefined;

@@ -47,6 +47,46 @@ const rulesIn = (draft: string, more: Partial<CoachContext> = {}): string[] =>
     .filter(({ severity }) => severity !== 'hint')
     .map(({ rule }) => rule);
 
+describe('names', () => {
+  const called = (agent: string, buyer = 'Emma Clarke') => ({ agent: { name: agent }, buyer: { ...context.buyer, name: buyer } });
+
+  it('of agent and buyer are no words of the language', () => {
+    const pushy: CoachLanguage = { ...language, rules: [{ rule: 'urging', phrases: ['hurry', 'dear'] }], lists: { title: ['dear'] } };
+    const of = (draft: string, more: Partial<CoachContext>) =>
+      createCoach({ language: pushy })
+        .lint(draft, { ...context, ...more })
+        .filter(({ rule }) => rule === 'urging').length;
+    expect(of('I am Hurry and I look after you.', called('Hurry Lind'))).toBe(0);
+    expect(of('Hello Mr Hurry.', called('Nora', 'Jim Hurry'))).toBe(0);
+    expect(of('Hurry.', called('Nora'))).toBe(1);
+    // Written small it is the word, and a title stays one.
+    expect(of('I am Hurry, so hurry.', called('Hurry'))).toBe(1);
+    expect(of('Dear Emma.', called('Nora', 'Dear Emma'))).toBe(1);
+  });
+
+  it('count only as a whole where the script has no capitals', () => {
+    const japanese: CoachLanguage = {
+      ...language,
+      language: 'ja',
+      script: 'Jpan',
+      rules: [{ rule: 'urging', phrases: ['早い'] }],
+      lists: {},
+    };
+    const of = (draft: string, agent: string) =>
+      createCoach({ language: japanese })
+        .lint(draft, { language: 'ja', ...called(agent) })
+        .filter(({ rule }) => rule === 'urging').length;
+    expect(of('担当の早い花です。', '早い花')).toBe(0);
+    expect(of('担当の早い花です。早いお返事を。', '早い花')).toBe(1);
+    expect(of('早い者勝ちです。', '早')).toBe(1);
+  });
+
+  it('still let a wrong name in the greeting be found', () => {
+    expect(rulesIn('Hello Anna, it is on the way.', { agent: { name: 'Nora Lind' } })).toEqual(['wrong-fact']);
+    expect(rulesIn('Hello Emma, it is on the way.', { agent: { name: 'Nora Lind' } })).toEqual([]);
+  });
+});
+
 describe('promises', () => {
   it('marks a promise and lets its denial and a quotation pass', () => {
     expect(rulesIn('We guarantee it.')).toEqual(['over-promise']);

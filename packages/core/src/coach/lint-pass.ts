@@ -3,6 +3,7 @@ import type { CoachContext } from './coach-context.ts';
 import { COACH_RULES, PLATFORM_RULES, type CoachGrade, type CoachRuleId } from './coach-rule.ts';
 import type { CompiledCoach } from './compile-coach.ts';
 import type { CoachDiagnostic, CoachFix, CoachReason, TextRange } from './diagnostic.ts';
+import { maskNames } from './mask-names.ts';
 
 /** What a check says; the pass grades it and drops what is off. */
 export interface Finding {
@@ -20,7 +21,8 @@ export class LintPass extends PhraseMatcher {
   readonly found: CoachDiagnostic[] = [];
 
   constructor(coach: CompiledCoach, draft: string, context: CoachContext) {
-    super(tokenize(draft), coach.lists, coach.index);
+    const { script, lists } = coach.language;
+    super(maskNames(tokenize(draft), context, script, lists['title'] ?? []), coach.lists, coach.index);
     this.draft = draft;
     this.context = context;
     this.coach = coach;

@@ -27,6 +27,7 @@ function contextOf(language: string, intents: readonly string[], emotion: string
     language,
     today: '2026-03-03',
     buyer: { name: 'Kim Novak', intents, emotion, contacts: 1 },
+    agent: variables.agent,
     order: { id: '205-4471-9283', product: 'Lumo 3', total: { amountMinor: 4990, currency: 'EUR' } },
     shipment: { carrier: 'DHL', trackingNumber: '00340434161094042557', estimatedDelivery: '2026-03-06' },
     offer: { amountMinor: 4990, currency: 'EUR' },
