@@ -5,7 +5,7 @@ import { realReplies } from './real-replies.ts';
 import { scoreDrafts } from './score-drafts.ts';
 
 const folder = `${import.meta.dirname}/data`;
-const drafts = globSync('*.jsonl', { cwd: folder }).flatMap((file) => examplesOf(readFileSync(`${folder}/${file}`, 'utf8')));
+const drafts = globSync('**/*.jsonl', { cwd: folder }).flatMap((file) => examplesOf(readFileSync(`${folder}/${file}`, 'utf8')));
 const score = scoreDrafts(drafts);
 
 it.each(Object.entries(score.languages))('%s keeps precision over 95 % and recall over 85 %', (_, { n, precision, recall }) => {
