@@ -1,4 +1,3 @@
-import { createDueQueue } from '@ferryman/core/sla';
 import type { Desk } from '@ferryman/core/desk';
 import { followTick } from '../shared/use-now.ts';
 
@@ -27,38 +26,25 @@ export function boardOf(desk: Desk): Board {
 }
 
 function createBoard(desk: Desk): Board {
-  const countdowns = new Map<Element, Countdown>();
-  const queue = createDueQueue<Element>();
+  const countdowns = new Map<Element, { readonly countdown: Countdown; changesAt: number }>();
   let stop: (() => void) | undefined;
   let lastBeat = 0;
 
-  const plan = (element: Element, countdown: Countdown, now: number) => {
-    const at = countdown.nextChangeAt(now);
-    if (at === undefined) queue.delete(element);
-    else queue.set(element, at);
-  };
-  const refresh = (element: Element, now: number) => {
-    const countdown = countdowns.get(element);
-    if (!countdown) return;
-    countdown.show(now);
-    plan(element, countdown, now);
-  };
   const beat = (now: number) => {
     // A clock that was set, or an offset that was learned: what is planned was planned by another time.
     const jumped = now < lastBeat || now > lastBeat + 5 * SECOND;
     lastBeat = now;
-    const due = jumped ? [...countdowns.keys()] : queue.takeDue(now);
-    // All are measured before the first is written: else each would lay out the page anew. Not an IntersectionObserver: with ten
-    // thousand targets it costs ten times as much in every frame as this does in a second.
-    const inSight = due.filter(isInSight);
-    for (const element of due) queue.set(element, now + SECOND);
-    for (const element of inSight) refresh(element, now);
+    const due = [...countdowns].filter(([element, { changesAt }]) => (jumped || changesAt <= now) && isInSight(element));
+    // All are measured before the first is written: else each would lay out the page anew.
+    for (const [, entry] of due) {
+      entry.countdown.show(now);
+      entry.changesAt = entry.countdown.nextChangeAt(now) ?? Infinity;
+    }
   };
 
   return {
     add: (element, countdown) => {
-      countdowns.set(element, countdown);
-      plan(element, countdown, desk.serverNow());
+      countdowns.set(element, { countdown, changesAt: countdown.nextChangeAt(desk.serverNow()) ?? Infinity });
       if (countdowns.size === 1) {
         lastBeat = desk.serverNow();
         const stops = [
@@ -72,7 +58,6 @@ function createBoard(desk: Desk): Board {
       }
       return () => {
         countdowns.delete(element);
-        queue.delete(element);
         if (countdowns.size === 0) stop?.();
       };
     },
