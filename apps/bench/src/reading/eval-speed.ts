@@ -37,7 +37,7 @@ const PARTS = ['reading', 'emotion', 'emotion-model', 'slang', 'facts'];
 const PER_LANGUAGE = 120;
 
 /** Real messages of the desk's languages, turn about; where the folder has none, those kept in the repository. */
-export function realMessages(dataDir: string): string[] {
+function realMessages(dataDir: string): string[] {
   const known = new Set(DESK_LANGUAGES.map((tag) => tag.split('-')[0]));
   const shop = readIntentSet(dataDir, 'hint3').flatMap(({ text, origin }) => (origin === 'live user query' ? [{ text, lang: 'en' }] : []));
   const found = [...shop, ...languageRows(join(dataDir, 'lid-real/langid.jsonl.gz'))];

@@ -64,7 +64,7 @@ const BUILT_IN = 'ferryman';
 /** Longer messages are read this far. */
 const READ_LENGTH = 2000;
 /** Intents are looked for in so many words: who has not said what it is about by then says it nowhere. */
-const MOST_TOKENS = 400;
+const MOST_TOKENS = 256;
 /** How much a trained model's certainty adds to the words' sum. */
 const MODEL_WEIGHT = 2.2;
 
