@@ -22,7 +22,7 @@ describe('the table of effects', () => {
     const best = storyEstimates.toSorted((one, other) => other.mean - one.mean)[0]!;
     expect(rows[0]?.textContent).toContain(best.templateId);
     expect(rows[0]?.textContent).toContain(`${Math.round(best.mean * 100)}%`);
-    const svg = rows[0]!.querySelector('svg')!;
+    const svg = screen.getByRole('table').querySelector('svg')!;
     const range = svg.querySelector('rect')!.getBoundingClientRect();
     const scale = svg.getBoundingClientRect();
     expect((range.left - scale.left) / scale.width).toBeCloseTo(best.low, 2);

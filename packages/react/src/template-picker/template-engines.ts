@@ -8,6 +8,8 @@ export { oftenUsed, recentlyUsed, usageBoosts } from '@ferryman/core/templates/s
 export const renderer: TemplateRenderer = createTemplateRenderer();
 
 const SLICE_MS = 6;
+/** A shop's library is indexed at once, in less than a frame or two: then no search meets half of it. */
+const AT_ONCE = 300;
 const searches = new WeakMap<readonly Template[], TemplateSearch>();
 
 /** The search over a library: made once for each list of templates, in slices that leave the frames between them alone. */
@@ -18,7 +20,8 @@ export function searchOf(templates: readonly Template[]): TemplateSearch {
   searches.set(templates, search);
   const adding = search.addInSlices(templates);
   const step = () => {
-    if (adding.step({ budgetMs: SLICE_MS, now: () => performance.now() }) > 0) setTimeout(step);
+    const budgetMs = templates.length <= AT_ONCE ? Number.POSITIVE_INFINITY : SLICE_MS;
+    if (adding.step({ budgetMs, now: () => performance.now() }) > 0) setTimeout(step);
   };
   step();
   return search;

@@ -122,7 +122,9 @@ export const TemplatePanel: ForwardRefExoticComponent<TemplatePanelProps & RefAt
         {query.trim() === '' ? '' : text('templates.results', { number: rows.length })}
       </span>
       <div className="fm-templates-body">
-        <div className="fm-templates-rows">
+        {/* A long list is scrolled with the keyboard too. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <div className="fm-templates-rows" tabIndex={0}>
           {query.trim() === '' && recommendations.length === 0 && options.templates && (
             <p className="fm-template-note">{text('templates.none.nothing-fits')}</p>
           )}

@@ -74,6 +74,6 @@ export const GapsInTheReply: Story = {
     await userEvent.type(field, '/delay');
     await within(canvasElement.ownerDocument.body).findByRole('listbox');
     await userEvent.keyboard('{Enter}');
-    await expect(field).toHaveValue(expect.stringContaining('[shipment.carrier]'));
+    await expect((field as HTMLTextAreaElement).value).toContain('[shipment.carrier]');
   },
 };
