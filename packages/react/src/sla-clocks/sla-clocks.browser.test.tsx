@@ -108,7 +108,7 @@ describe('due next', () => {
     await renderWithDesk(createStoryDesk({ snapshots: storySnapshots }), <DueNextList book={storyBook()} onOpenConversation={onOpen} />);
     const names = within(screen.getByRole('list')).getAllByRole('button');
     expect(names[0]?.textContent).toBe('佐藤 美咲');
-    fireEvent.click(names[0]!);
+    if (names[0]) fireEvent.click(names[0]);
     expect(onOpen).toHaveBeenCalledExactlyOnceWith('c-sato');
     const due = [...document.querySelectorAll('.fm-sla-badge')].map((badge) => badge.getAttribute('data-status'));
     expect(due.slice(0, 3)).toEqual(['breached', 'due-soon', 'pending']);

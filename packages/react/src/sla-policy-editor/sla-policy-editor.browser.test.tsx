@@ -17,9 +17,9 @@ async function show(policy: SlaPolicy) {
 
 it('saves what was changed, as a policy that the schema accepts', async () => {
   const { onSave, save } = await show(marketPolicy);
-  const [first] = screen.getAllByRole('group', { name: /^Target \d/ });
-  fireEvent.change(within(first!).getByRole('spinbutton', { name: 'Answer within' }), { target: { value: '12' } });
-  fireEvent.change(within(first!).getByRole('combobox', { name: 'Channel' }), { target: { value: 'email' } });
+  const [first = document.body] = screen.getAllByRole('group', { name: /^Target \d/ });
+  fireEvent.change(within(first).getByRole('spinbutton', { name: 'Answer within' }), { target: { value: '12' } });
+  fireEvent.change(within(first).getByRole('combobox', { name: 'Channel' }), { target: { value: 'email' } });
   fireEvent.click(screen.getByRole('checkbox', { name: 'Snoozed' }));
   save();
   const [saved] = onSave.mock.calls[0] ?? [];
