@@ -64,6 +64,13 @@ describe('a text', () => {
     expect(resolveText(template({ de: body() }), { languages: ['de'] }).found).toBe(false);
   });
 
+  it('is in the usual register of its pack where none is asked for', () => {
+    const usual = { 'pt-BR': { ...body('formal', 'neutral'), register: 'neutral' as const } };
+    expect(resolveText(template(usual), { languages: ['pt-BR'] })).toMatchObject({ register: 'neutral', reasons: [] });
+    expect(resolveText(template(usual), { languages: ['pt-BR'], register: 'formal' })).toMatchObject({ register: 'formal', reasons: [] });
+    expect(resolveText(template({ de: body('informal', 'formal') }), { languages: ['de'] })).toMatchObject({ register: 'formal' });
+  });
+
   it('says when it is in a further language or for another region', () => {
     const found = resolveText(template({ 'pt-BR': body('neutral') }), { languages: ['fr', 'pt-PT'] });
     expect(found).toMatchObject({ language: 'pt-BR', reasons: ['further-language', 'other-region'] });

@@ -5,7 +5,7 @@ import type { BodyFormat, Template } from './template.ts';
 export interface TextChoice {
   /** BCP 47, the best first: the buyer's languages. */
   readonly languages: readonly string[];
-  /** Default: the first register the text has, in the order formal, neutral, informal. */
+  /** Default: the text's usual register, else the first it has of formal, neutral, informal. */
   readonly register?: Register | undefined;
 }
 
@@ -52,7 +52,7 @@ export function resolveText(template: Template, choice: TextChoice): ResolvedTex
   for (const [at, asked] of choice.languages.entries()) {
     const match = matchLanguage(asked, available);
     const text = match && template.texts[match.language];
-    const body = text && bodyOf(text.bodies, choice.register);
+    const body = text && bodyOf(text.bodies, choice.register ?? text.register);
     if (!match || !text || !body) continue;
     const reasons: TextReason[] = [];
     if (at > 0) reasons.push('further-language');

@@ -11,6 +11,8 @@ export interface LocalText {
   readonly title: string;
   /** Liquid, by register. */
   readonly bodies: Readonly<Partial<Record<Register, string>>>;
+  /** The usual one, taken where none is asked for. Default: the first there is of formal, neutral, informal. */
+  readonly register?: Register | undefined;
   readonly keywords?: readonly string[] | undefined;
   readonly shortcuts?: readonly string[] | undefined;
   /** Default `text`. */

@@ -13,7 +13,10 @@ export function templatesFromPacks(scenarios: readonly Scenario[], packs: readon
       const text = pack.texts[scenario.id];
       if (!text) continue;
       const bodies = Object.fromEntries(Object.entries(text.bodies).map(([register, paragraphs]) => [register, paragraphs.join('\n\n')]));
-      texts[pack.language] = { title: text.title, bodies, keywords: text.keywords, shortcuts: text.shortcuts, format: 'text' };
+      texts[pack.language] = {
+        ...{ title: text.title, bodies, register: pack.registers[0] },
+        ...{ keywords: text.keywords, shortcuts: text.shortcuts, format: 'text' },
+      };
     }
     if (Object.keys(texts).length === 0) return [];
     const { id, stage, intents, emotions, fits, needs, tags, platforms, media, shortcut } = scenario;

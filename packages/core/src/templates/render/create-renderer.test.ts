@@ -130,6 +130,19 @@ describe('filters', () => {
     expect(render('{{ followUp.on | date }}', { followUp: { on: '2027-01-02' } }).text).toBe('January 2, 2027');
   });
 
+  it.each([
+    ['fr', 'date', '1er mars'],
+    ['fr-CA', 'date: "weekday"', 'dimanche 1er mars'],
+    ['fr', 'date: "short"', '01/03/2026'],
+    ['pt-BR', 'date', '1º de março'],
+    ['pt-PT', 'date', '1 de março'],
+    ['de', 'date', '1. März'],
+  ])('the first of a month in %s, by %s, is %s', (language, filter, text) => {
+    const of = (on: string) => render(`{{ followUp.on | ${filter} }}`, { followUp: { on } }, { language }).text;
+    expect(of('2026-03-01')).toBe(text);
+    expect(of('2026-03-11')).not.toMatch(/1er|1º/u);
+  });
+
   it('a day that is none is an error', () => {
     for (const on of ['2026-02-30', 'tomorrow', '2026-03-06T10:00:00'])
       expect(render('{{ followUp.on | date }}', { followUp: { on } }).ready).toBe(false);

@@ -47,7 +47,16 @@ function date(env: RenderEnvironment, value: unknown, style: unknown = 'long'): 
   const year = (instant: number, zone: string) =>
     new Intl.DateTimeFormat('en', { calendar: 'gregory', timeZone: zone, year: 'numeric' }).format(instant);
   const withYear = year(at, timeZone) === year(env.now, env.timeZone) ? form : { ...form, year: 'numeric' as const };
-  return new Intl.DateTimeFormat(env.locale, { ...calendar, ...withYear }).format(at);
+  const parts = new Intl.DateTimeFormat(env.locale, { ...calendar, ...withYear }).formatToParts(at);
+  const first = form.month === 'long' ? firstOfMonth(env.locale) : undefined;
+  return parts.map(({ type, value: part }) => (type === 'day' && part === '1' ? (first ?? part) : part)).join('');
+}
+
+/** Where the first day of a month is an ordinal, which Intl does not write: "1er mars", "1º de março". */
+function firstOfMonth(locale: string): string | undefined {
+  const { language, region } = new Intl.Locale(locale).maximize();
+  if (language === 'fr') return '1er';
+  return language === 'pt' && region === 'BR' ? '1º' : undefined;
 }
 
 function instantOf(value: unknown, timeZone: string): { readonly at: number; readonly timeZone: string } {
