@@ -46,6 +46,20 @@ const CASES = [
   ['pl', 'off-platform-contact', 'Dzwonek do drzwi jest w magazynie.', 'Proszę dzwonić do nas.'],
   ['ru', 'urging', 'Ваш заказ прямо сейчас в пути.', 'Закажите прямо сейчас.'],
   ['ko', 'wrong-register', '카드 두 장이 들어가는 주머니가 있습니다.', '네가 주문을 확인했습니까?'],
+  ['en', 'marketing', 'I have sent the new products to you today.', 'Have a look at our new products.'],
+  ['en', 'urging', "Please don't wait for the doorbell, it is in the locker.", "Don't wait any longer."],
+  ['en', 'over-familiar', 'The honey jar is in the parcel.', 'Of course, honey.'],
+  ['en', 'off-platform-contact', 'The bank transfer reached us on 1 March.', 'Please pay by bank transfer.'],
+  ['de', 'marketing', 'Bitte folgen Sie der Anleitung auf Seite drei.', 'Folgen Sie uns!'],
+  ['it', 'marketing', 'Segua la guida a pagina tre.', 'Segua la nostra pagina.'],
+  ['it', 'off-platform-contact', 'Il suo bonifico è arrivato il 1 marzo.', 'Paghi con un bonifico.'],
+  ['pt-BR', 'marketing', 'Confira a nova etiqueta em anexo.', 'Confira as novidades da loja.'],
+  ['nl', 'marketing', 'Bekijk bladzijde drie voor de nieuwe functie.', 'Ontdek onze nieuwe tassen.'],
+  ['pl', 'marketing', 'Sprawdzę, czy nowy produkt jest w magazynie.', 'Zobacz nasze nowe produkty.'],
+  ['pl', 'marketing', 'Obserwujemy przesyłkę i damy znać.', 'Obserwuj nas!'],
+  ['ru', 'marketing', 'Сегодня мы отправим новый товар.', 'Посмотрите наши новые товары.'],
+  ['ru', 'marketing', 'При получении нужна подпись.', 'Подпишитесь на нас.'],
+  ['tr', 'off-platform-contact', 'Havaleniz bugün bize ulaştı.', 'Havale ile ödeyin.'],
 ] as const;
 
 const read = (path: string): Record<string, unknown> =>
