@@ -61,7 +61,7 @@ describe('a reader', () => {
     const reading = reader.read(text, inEnglish);
     expect(reading.intents.map(({ id }) => id)).toEqual(['order.delay']);
     expect(reading.emotion.id).toBe('angry');
-    expect(reading.demands.map(({ id }) => id)).toEqual(['refund']);
+    expect(reading.demands.map(({ id }) => id)).toEqual(['refund', 'status']);
     expect(reading.slang.map(({ term }) => term)).toEqual(['rip-off']);
     expect([reading.gap?.expected?.text, reading.gap?.met?.text]).toEqual(['I ordered red shoes', 'blue ones came']);
     expect(reading.by).toBe('ferryman');

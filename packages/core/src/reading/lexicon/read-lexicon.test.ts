@@ -16,7 +16,7 @@ const lexicon: ReadingLexicon = {
     'talk.greeting': { says: ['hello'] },
     'talk.thanks': { says: ['thanks'] },
   },
-  demands: { refund: { says: ['money back'] }, status: { says: ['any news'] } },
+  demands: { refund: { says: ['money back'] }, status: { says: ['any news'], not: ['no news please'] } },
   gap: { expected: ['i ordered'], contrast: ['but', 'instead'] },
 };
 const taxonomy: ReadingTaxonomy = {
@@ -98,7 +98,21 @@ describe('intents', () => {
 describe('demands', () => {
   it('what is said comes before what is implied', () => {
     const pass = passOf('where is my parcel, i want my money back');
+    expect(readDemands(pass, taxonomy, intentsOf(pass.text)).map(({ id }) => id)).toEqual(['refund', 'status']);
+  });
+
+  it('what is spoken against is not implied beside what is said', () => {
+    const pass = passOf('where is my parcel, i want my money back and no news please');
     expect(readDemands(pass, taxonomy, intentsOf(pass.text)).map(({ id }) => id)).toEqual(['refund']);
+  });
+
+  it('beside what is said, only the first matter implies a demand', () => {
+    const pass = passOf('where is my parcel. It arrived in pieces, arrived broken. Any news?');
+    const intents = [
+      { id: 'order.status', confidence: 0.9, reasons: [] },
+      { id: 'aftersale.damaged', confidence: 0.8, reasons: [] },
+    ];
+    expect(readDemands(pass, taxonomy, intents).map(({ id }) => id)).toEqual(['status']);
   });
 
   it('an intent implies its demand, less surely', () => {

@@ -187,7 +187,7 @@ function contextReasons(id: string, { order }: ReadingContext, weight: number): 
   return stage === 'presale' ? [{ rule: 'order-state', weight: -weight, detail }] : [];
 }
 
-/** What the buyer wants: what they say, else what their intents imply. */
+/** What the buyer wants: what they say, and what their first matter implies unless their words speak against it; where nothing is said, what every matter implies. */
 export function readDemands(pass: LexiconPass, taxonomy: ReadingTaxonomy, intents: readonly IntentReading[]): DemandReading[] {
   const read: DemandReading[] = [];
   for (const [id, entry] of pass.lexicon.demands) {
@@ -196,13 +196,22 @@ export function readDemands(pass: LexiconPass, taxonomy: ReadingTaxonomy, intent
     const confidence = pass.confidence(reasons);
     if (confidence >= pass.weights.least) read.push({ id, confidence, reasons });
   }
-  if (read.length === 0)
-    for (const { id, confidence } of intents) {
-      const demand = taxonomy.intents.find((intent) => intent.id === id)?.demand;
-      if (demand !== undefined && !read.some((each) => each.id === demand))
-        read.push({ id: demand, confidence: confidence * 0.8, reasons: [{ rule: 'implied', detail: id }] });
-    }
+  const said = read.length > 0;
+  for (const { id, confidence } of said ? intents.slice(0, 1) : intents) {
+    const demand = taxonomy.intents.find((intent) => intent.id === id)?.demand;
+    if (demand === undefined || read.some((each) => each.id === demand)) continue;
+    if (said && isSpokenAgainst(pass, demand)) continue;
+    read.push({ id: demand, confidence: confidence * IMPLIED, reasons: [{ rule: 'implied', detail: id }] });
+  }
   return read.sort((a, b) => b.confidence - a.confidence);
+}
+
+/** How sure what is implied is, against what is said. */
+const IMPLIED = 0.8;
+
+function isSpokenAgainst(pass: LexiconPass, demand: string): boolean {
+  const against = pass.lexicon.demands.get(demand)?.not;
+  return against !== undefined && pass.hits(against).length > 0;
 }
 
 /** What was expected and what came, where the buyer sets one against the other. */
