@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCoach, type CoachLanguage, type CoachPlatform } from '@ferryman/core/coach';
+import { factChecks } from '@ferryman/core/coach/facts';
 import { expect, it } from 'vitest';
 
 /** Language, rule, an ordinary sentence that it once marked, and a near neighbour that it must mark. */
@@ -17,6 +18,7 @@ const CASES = [
   ['es', 'off-platform-contact', 'El aparato lleva un número en la base.', 'Deme un número y hablamos.'],
   ['es', 'off-platform-contact', 'Su teléfono ya está reparado.', 'Páseme su teléfono.'],
   ['es', 'review-steering', 'Lea la pantalla antes de escribir el código.', 'Contáctenos antes de escribir una reseña.'],
+  ['es', 'unlawful-denial', 'Ya está resuelto, no hay que devolver nada.', 'No se aceptan devoluciones.'],
   ['es', 'urging', 'El envío ya está en camino.', 'Compre ya.'],
   ['es', 'marketing', 'Le mandamos dos nuevos artículos.', 'Vea nuestros nuevos artículos.'],
   ['es', 'over-familiar', 'La funda es azul cielo.', 'Claro que sí, cielo.'],
@@ -82,4 +84,20 @@ it('the name of an agent is no word of the language', () => {
   expect(rulesOf('es', 'Buenos días, soy Mira y reviso su pedido.', 'Mira Kaya')).not.toContain('wrong-register');
   expect(rulesOf('it', 'Buongiorno, sono Gioia e seguo il suo ordine.', 'Gioia Rossi')).not.toContain('over-familiar');
   expect(rulesOf('es', 'Mira la etiqueta.', 'Nora Lind')).toContain('wrong-register');
+});
+
+/** Language; a day on which something else than the parcel comes, and one on which the parcel would. */
+const DAYS = [
+  ['it', 'Riceverà una risposta scritta entro il 4 marzo.', 'Riceverà il pacco il 4 marzo.'],
+  ['es', 'Recibirá una respuesta el 4 de marzo.', 'Recibirá el paquete el 4 de marzo.'],
+  ['pt-BR', 'Você recebe uma resposta por escrito até 4 de março.', 'Você recebe o pacote até 4 de março.'],
+  ['zh', '退还的129元预计3月12日前到账。', '包裹预计3月12日送达。'],
+] as const;
+
+it.each(DAYS)('%s: the day of an answer or a payment is not the day of delivery', (tag, other, delivery) => {
+  const coach = createCoach({ language: read(`${tag}/coach.json`)['coach'] as CoachLanguage, checks: factChecks });
+  const of = (draft: string) =>
+    coach.lint(draft, { language: tag, today: '2026-03-02', shipment: { estimatedDelivery: '2026-03-06' } }).map(({ rule }) => rule);
+  expect(of(other)).not.toContain('wrong-fact');
+  expect(of(delivery)).toContain('wrong-fact');
 });
