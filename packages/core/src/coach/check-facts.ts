@@ -112,10 +112,18 @@ function checkTimes(pass: LintPass): void {
     { list: 'inDays', days: (text: string) => Number(/\d+/.exec(westernDigits(text))?.[0] ?? Infinity) },
     { list: 'inHours', days: (text: string) => Number(/\d+/.exec(westernDigits(text))?.[0] ?? Infinity) / 24 },
   ];
+  // "If you order today, it comes on the 6th": the sentence says the day itself.
+  const [, month = 0, day = 0] = estimate.split('-').map(Number);
+  const told = new Set(
+    datesIn(pass)
+      .filter((date) => date.month === month && date.day === day)
+      .map(({ start }) => pass.sentenceAt(start)),
+  );
   for (const { list, days } of spans)
     for (const hit of pass.list(list)) {
       const sentence = pass.sentenceOf(hit);
       if (days(pass.textOf(hit)) >= left || !pass.has('deliver', sentence) || pass.has('otherDay', sentence)) continue;
+      if (told.has(sentence)) continue;
       if (pass.has('negation', sentence) || pass.has('negationAfter', sentence) || pass.tokens[hit.from]?.quoted) continue;
       pass.report('over-promise', {
         range: pass.rangeOf(hit),

@@ -101,3 +101,14 @@ it.each(DAYS)('%s: the day of an answer or a payment is not the day of delivery'
   expect(of(other)).not.toContain('wrong-fact');
   expect(of(delivery)).toContain('wrong-fact');
 });
+
+it.each([
+  ['de', 'Bei einer Bestellung heute trifft die Lieferung am 6. März ein.', 'Die Lieferung trifft heute ein.'],
+  ['ko', '오늘 주문하시면 3월 6일 도착 예정입니다.', '오늘 도착합니다.'],
+] as const)('%s: "today" promises nothing beside the day itself', (tag, told, promise) => {
+  const coach = createCoach({ language: read(`${tag}/coach.json`)['coach'] as CoachLanguage, checks: factChecks });
+  const of = (draft: string) =>
+    coach.lint(draft, { language: tag, today: '2026-03-02', shipment: { estimatedDelivery: '2026-03-06' } }).map(({ rule }) => rule);
+  expect(of(told)).not.toContain('over-promise');
+  expect(of(promise)).toContain('over-promise');
+});
