@@ -6,6 +6,8 @@ import { defineConfig } from 'vitest/config';
 import { browserLaunch } from './scripts/find-browser.mjs';
 
 const launchOptions = await browserLaunch();
+/** No test judges time: a busy machine may take its time, and what hangs still ends. */
+const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
 const conditions = ['@ferryman/source', 'module', 'browser', 'development|production'];
 /** A fresh object for each project: vitest changes it. */
 const browser = () => ({
@@ -45,6 +47,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
+          ...patience,
           environment: 'node',
           include: [
             'packages/**/src/**/*.test.ts',
@@ -63,6 +66,7 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: 'browser',
+          ...patience,
           include: ['packages/**/src/**/*.browser.test.{ts,tsx}', 'apps/**/src/**/*.browser.test.{ts,tsx}'],
           setupFiles: ['scripts/fail-on-console.ts'],
           browser: browser(),
@@ -73,7 +77,7 @@ export default defineConfig({
             {
               extends: true as const,
               plugins: [storybookTest({ configDir: `${import.meta.dirname}/.storybook` })],
-              test: { name: 'stories', browser: browser() },
+              test: { name: 'stories', ...patience, browser: browser() },
             },
           ]
         : []),

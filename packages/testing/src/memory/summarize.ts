@@ -7,8 +7,9 @@ import type { ConversationEvent, ConversationSummary } from '@ferryman/core/sche
 export function summarize(before: ConversationSummary | undefined, event: ConversationEvent): ConversationSummary | undefined {
   if (event.type === 'conversation.opened') return open(event);
   if (!before) return undefined;
-  // Reading something is no news: a receipt does not move a row to the top.
-  const updatedAt = event.type === 'receipt.advanced' ? before.updatedAt : Math.max(before.updatedAt, event.at);
+  // Reading something is no news, and a clock that ran out is none of the conversation's: neither moves a row to the top.
+  const isQuiet = event.type === 'receipt.advanced' || event.type === 'sla.signal';
+  const updatedAt = isQuiet ? before.updatedAt : Math.max(before.updatedAt, event.at);
   const row: ConversationSummary = { ...before, seq: event.seq, updatedAt };
   switch (event.type) {
     case 'message.sent':
@@ -26,6 +27,7 @@ export function summarize(before: ConversationSummary | undefined, event: Conver
     case 'priority.changed':
       return { ...row, priority: event.priority };
     case 'offer.changed':
+    case 'sla.signal':
       return row;
     case 'receipt.advanced':
       break;
