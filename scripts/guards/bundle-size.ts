@@ -56,6 +56,8 @@ export async function weigh(code: string, folder: string, root: string): Promise
     cwd: root,
     platform: 'browser',
     external: EXTERNAL,
+    // As in a page: late parts take what they share out of the first chunk, which need not be cut up for them.
+    preserveEntrySignatures: 'allow-extension',
     resolve: { conditionNames: ['@ferryman/source', 'import', 'module', 'browser', 'default'] },
     transform: { target: 'es2022', jsx: 'react-jsx', define: { 'process.env.NODE_ENV': '"production"' } },
     plugins: [inlineCss(), readEntry(code, folder, sheets)],

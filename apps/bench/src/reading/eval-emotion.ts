@@ -172,6 +172,6 @@ function print({ anger, angerMean, sentiment, annoyed, calmShop }: EmotionFigure
 
 if (import.meta.main) {
   const at = process.argv.indexOf('--data');
-  const figures = await evalEmotion(at > 0 ? process.argv[at + 1]! : join(root, '../shared/data'));
+  const figures = await evalEmotion((at > 0 && process.argv[at + 1]) || join(root, '../shared/data'));
   process.stdout.write(`RESULT ${JSON.stringify(figures)}\n`);
 }

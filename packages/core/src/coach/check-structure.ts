@@ -1,4 +1,4 @@
-import type { CoachFix, TextRange } from './diagnostic.ts';
+import type { CoachFix } from './diagnostic.ts';
 import type { LintPass } from './lint-pass.ts';
 
 const UPSET = new Set(['disappointed', 'angry', 'threatening']);
@@ -11,12 +11,14 @@ const MANY_CONTACTS = 3;
 
 /** What a reply should hold and does not: feeling, cause, solution, choice, next step. */
 export function checkStructure(pass: LintPass): void {
-  const { emotion = 'calm', intents = [], contacts = 1 } = pass.context.buyer ?? {};
+  const { buyer = {} } = pass.context;
+  const { emotion = 'calm', intents = [], contacts = 1 } = buyer;
   const range = pass.whole();
   if (range.end === range.start) return;
   const upset = UPSET.has(emotion) || contacts >= MANY_CONTACTS;
   const problem = intents.find((intent) => PROBLEM.test(intent));
-  const asks = /[?？؟]\s*\S{0,40}\s*$|[?？؟]/u.test(pass.draft) || pass.has('question');
+  const mark = pass.draft.search(/[?？؟]/u);
+  const asks = mark >= 0 || pass.has('question');
   // What an automatic reply announces is no step.
   const step = !pass.found.some(({ rule }) => rule === 'auto-reply-wording') && pass.has('step');
   if (upset && !pass.has('empathy'))
@@ -29,10 +31,11 @@ export function checkStructure(pass: LintPass): void {
   if (upset && step && !pass.has('cause'))
     pass.report('missing-cause', { range, reasons: [{ code: 'missing', list: 'cause', because: emotion }] });
   // Nothing could be read of what the buyer needs: "yes" or "no" would tell little.
-  if (asks && pass.context.buyer?.intents?.length === 0 && pass.context.buyer.lastMessage && pass.coach.lists.has('askOpen')) {
-    if (!pass.has('askOpen') && !pass.has('askChoice'))
-      pass.report('closed-question', { range: lastQuestion(pass), reasons: [{ code: 'missing', list: 'askOpen', because: 'none' }] });
-  }
+  if (mark >= 0 && buyer.intents?.length === 0 && buyer.lastMessage && !pass.has('askOpen') && !pass.has('askChoice'))
+    pass.report('closed-question', {
+      range: { start: mark, end: mark + 1 },
+      reasons: [{ code: 'missing', list: 'askOpen', because: 'none' }],
+    });
   const due = intents.find((intent) => CHOICE_DUE.test(intent));
   if (due && pass.has('remedy') && !pass.has('choice'))
     pass.report('no-choice', { range, reasons: [{ code: 'missing', list: 'choice', because: due }] });
@@ -50,14 +53,6 @@ export function checkStructure(pass: LintPass): void {
     const others = pass.tokens.filter((token) => token.sentence === sentence).length - (hit.to - hit.from);
     if (others <= 4) pass.report('hollow-empathy', { range: pass.rangeOf(hit), reasons: [{ code: 'phrase', text: pass.textOf(hit) }] });
   }
-}
-
-/** The sentence with the last question mark, or the last one. */
-function lastQuestion(pass: LintPass): TextRange {
-  const mark = Math.max(...['?', '？', '؟'].map((sign) => pass.draft.lastIndexOf(sign)));
-  const end = mark < 0 ? pass.whole().end : mark + 1;
-  const sentence = pass.sentenceAt(end - 1);
-  return { start: pass.tokens.find((token) => token.sentence === sentence)?.start ?? pass.whole().start, end };
 }
 
 function inserting(pass: LintPass, name: string): CoachFix[] {

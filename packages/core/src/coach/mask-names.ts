@@ -2,7 +2,7 @@ import { foldWord, tokenize, type Token } from '../phrases/index.ts';
 import type { CoachContext } from './coach-context.ts';
 
 /** In these scripts capitals tell nothing: a name counts only as a whole. */
-const WITHOUT_CAPITALS = new Set(['Arab', 'Hans', 'Hant', 'Jpan', 'Kore']);
+const WITHOUT_CAPITALS = /Arab|Han|Jpan|Kore/;
 
 /**
  * The tokens of a draft with the names of agent and buyer silenced: Mira, Stella and Schatz are people here, not words of the
@@ -10,8 +10,7 @@ const WITHOUT_CAPITALS = new Set(['Arab', 'Hans', 'Hant', 'Jpan', 'Kore']);
  */
 export function maskNames(tokens: readonly Token[], context: CoachContext, script: string, titles: readonly string[]): readonly Token[] {
   const names = [context.agent?.name, context.buyer?.name].flatMap((name) => (name ? [tokenize(name)] : []));
-  if (names.length === 0) return tokens;
-  const masked = WITHOUT_CAPITALS.has(script) ? wholeNames(tokens, names) : capitalParts(tokens, names, titles);
+  const masked = WITHOUT_CAPITALS.test(script) ? wholeNames(tokens, names) : capitalParts(tokens, names, titles);
   return masked.size === 0 ? tokens : tokens.map((token, at) => (masked.has(at) ? { ...token, text: '', stems: [] } : token));
 }
 
@@ -32,5 +31,5 @@ function capitalParts(tokens: readonly Token[], names: readonly (readonly Token[
   const parts = new Set(
     names.flatMap((name) => name.flatMap(({ text, capital }) => (capital && text.length > 1 && !words.has(text) ? [text] : []))),
   );
-  return new Set([...tokens.keys()].filter((at) => tokens[at]?.capital === true && parts.has(tokens[at].text)));
+  return new Set([...tokens.keys()].filter((at) => tokens[at]?.capital && parts.has(tokens[at].text)));
 }

@@ -33,9 +33,9 @@ export function parsePhrase(phrase: string): Step[] {
   const steps = sequence(phrase, phrase);
   const first = steps[0];
   if (!first || first.kind === 'gap' || first.kind === 'end' || steps.at(-1)?.kind === 'gap')
-    throw malformed(phrase, 'it must begin and end with a word');
-  if (steps.length > MAX_STEPS) throw malformed(phrase, `it has more than ${MAX_STEPS} words`);
-  if (steps.filter((step) => step.kind === 'gap').length > 3) throw malformed(phrase, 'it has more than three gaps');
+    throw malformed(phrase, 'a word must begin and end it');
+  if (steps.length > MAX_STEPS) throw malformed(phrase, `more than ${MAX_STEPS} words`);
+  if (steps.filter((step) => step.kind === 'gap').length > 3) throw malformed(phrase, 'more than three gaps');
   return steps;
 }
 
@@ -50,7 +50,7 @@ function sequence(text: string, phrase: string): Step[] {
     else if (body.startsWith('@')) steps.push({ kind: 'list', name: body.slice(1), optional });
     else if (body.startsWith('(')) {
       const options = cut(body.slice(1, -1), phrase, /\|/u).map((option) => sequence(option, phrase));
-      if (options.some((option) => option.length === 0)) throw malformed(phrase, 'it offers an empty choice');
+      if (options.some((option) => option.length === 0)) throw malformed(phrase, 'an empty choice');
       steps.push(choice(options, optional));
     } else {
       const words = literal(body, phrase);
@@ -99,5 +99,5 @@ function literal(body: string, phrase: string): Step[] {
 }
 
 function malformed(phrase: string, why: string): FerrymanError {
-  return new FerrymanError('phrase-malformed', `The phrase "${phrase}" can't be used: ${why}. Correct it in the rule data.`, { phrase });
+  return new FerrymanError('phrase-malformed', `Phrase "${phrase}": ${why}. Correct it in its data.`, { phrase });
 }

@@ -120,7 +120,7 @@ describe.each(runs)('by keyboard and by name, in $locale', ({ locale, title, pla
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 
     await waitFor(() => expect(draftOf(desk)?.grant?.terms.orderId).toBe('A-40877'));
-    expect(document.querySelector('.fm-composer-offer')?.textContent).toMatch(attached);
+    await waitFor(() => expect(document.querySelector('.fm-composer-offer')?.textContent).toMatch(attached));
     // The buyer reads German, whatever the desk speaks.
     expect(document.querySelector('textarea')?.value).toMatch(/^Wir möchten Ihnen Folgendes anbieten: /);
     expect(desk.executed).toEqual([]);

@@ -12,11 +12,11 @@ import {
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { ariaKeys } from '../shortcut-sheet/match-shortcut.ts';
 import { Slot } from '../shared/slot.tsx';
+import { lateModule, useLateModule } from '../shared/use-late-module.ts';
 import { applyEdit } from './apply-edit.ts';
 import { filesOf } from './check-files.ts';
 import { takesFiles, useComposer, useComposerState, type ComposerSettings, type InputDecoration } from './composer-context.ts';
 import type { ComposerState } from './composer-state.ts';
-import { ReplyComposerDecorations } from './reply-composer-decorations.tsx';
 
 export interface ReplyComposerInputProps extends Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'value' | 'defaultValue' | 'dir'> {
   /** Wavy lines under stretches of the text. */
@@ -24,6 +24,9 @@ export interface ReplyComposerInputProps extends Omit<TextareaHTMLAttributes<HTM
   /** Renders its only child, which has to be a `textarea`, in place of ours. */
   readonly asChild?: boolean;
 }
+
+/** Most composers have no coach. */
+const late = lateModule(() => import('./reply-composer-decorations.tsx'));
 
 const selectKind = (state: ComposerState) => state.kind;
 const hasRefusal = (state: ComposerState) => state.refusal !== null;
@@ -42,6 +45,8 @@ export const ReplyComposerInput: ForwardRefExoticComponent<ReplyComposerInputPro
   const refused = useComposerState(session, hasRefusal);
   // A buyer does not reply to a shop, but writes to it.
   const words = kind === 'reply' && desk.owner.actor.kind === 'buyer' ? 'message' : kind;
+  const hasLines = decorations !== undefined && decorations.length > 0;
+  const there = useLateModule(late, hasLines);
   const attached = useRef<{ session: typeof session; detach: () => void } | null>(null);
   const hadFocus = useRef(false);
 
@@ -80,7 +85,7 @@ export const ReplyComposerInput: ForwardRefExoticComponent<ReplyComposerInputPro
   const Element = asChild ? Slot : 'textarea';
   return (
     <div className="fm-composer-field">
-      {decorations && decorations.length > 0 ? <ReplyComposerDecorations decorations={decorations} /> : null}
+      {there && hasLines ? <there.ReplyComposerDecorations decorations={decorations} /> : null}
       <Element
         rows={1}
         dir="auto"

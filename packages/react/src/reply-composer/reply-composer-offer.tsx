@@ -1,39 +1,29 @@
 'use client';
 import type { HTMLAttributes, ReactElement } from 'react';
-import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
-import { IconButton } from '../shared/button.tsx';
-import { OfferIcon, RemoveIcon } from '../shared/icons.tsx';
-import { remedyText } from '../shared/remedy-text.ts';
+import { lateModule, useLateModule } from '../shared/use-late-module.ts';
 import { useComposer, useComposerState } from './composer-context.ts';
 import type { ComposerState } from './composer-state.ts';
 
 const selectGrant = (state: ComposerState) => state.grant;
 
+/** Most replies carry no offer. */
+const late = lateModule(() => import('./offer-line.tsx'));
+
 /** The offer that goes with the reply, and that it is booked only then. Renders nothing without one. */
-export function ReplyComposerOffer({ className, ...rest }: HTMLAttributes<HTMLDivElement>): ReactElement | null {
+export function ReplyComposerOffer(props: HTMLAttributes<HTMLDivElement>): ReactElement | null {
   const { session, fieldRef } = useComposer('Offer');
-  const settings = useFerryman();
   const grant = useComposerState(session, selectGrant);
-  if (!grant) return null;
-  const { text } = settings;
+  const there = useLateModule(late, grant !== undefined && grant !== null);
+  if (!grant || !there) return null;
   return (
-    <div {...rest} className={className ? `fm-composer-offer ${className}` : 'fm-composer-offer'}>
-      <OfferIcon />
-      <span className="fm-composer-offer-words">
-        <bdi>{text('compensation.attached', { offer: remedyText(grant.terms.remedy, settings) })}</bdi>
-        <span className="fm-composer-file-state">{text('compensation.booksOnSend')}</span>
-      </span>
-      <IconButton
-        size="small"
-        label={text('compensation.removeOffer')}
-        onClick={() => {
-          session.removeOffer();
-          // The button is gone: the focus goes to where writing goes on.
-          fieldRef.current?.focus({ preventScroll: true });
-        }}
-      >
-        <RemoveIcon />
-      </IconButton>
-    </div>
+    <there.OfferLine
+      {...props}
+      remedy={grant.terms.remedy}
+      onRemove={() => {
+        session.removeOffer();
+        // The button is gone: the focus goes to where writing goes on.
+        fieldRef.current?.focus({ preventScroll: true });
+      }}
+    />
   );
 }

@@ -474,6 +474,7 @@ describe('embedding', () => {
     const { show } = await render(on(desk));
     await typeIn('hello wrold');
     await show(on(desk, { inputDecorations: [{ from: 6, to: 11, severity: 'error' }] }));
+    await until(() => document.querySelector('.fm-composer-underline') !== null);
     expect(find('.fm-composer-underline').textContent).toBe('wrold');
     await typeIn(' and more');
     await until(() => find('.fm-composer-mirror').textContent === 'hello wrold and more\u200b');
