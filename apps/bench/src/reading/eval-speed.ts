@@ -4,7 +4,6 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { chromium, type Browser } from 'playwright';
 import { browserLaunch } from '../../../../scripts/find-browser.mjs';
-import { jsonModule } from '../../../../packages/packs/scripts/json-module.ts';
 import { weigh } from '../../../../scripts/guards/bundle-size.ts';
 import { printTable } from '../support/print-table.ts';
 import { languageRows } from './eval-language.ts';
@@ -35,6 +34,9 @@ export interface SpeedFigures {
 const ROOT = join(import.meta.dirname, '../../../..');
 const PARTS = ['reading', 'emotion', 'emotion-model', 'slang', 'facts'];
 const PER_LANGUAGE = 120;
+
+/** A pack as it is loaded, without the blanks of its file. */
+const packBytes = (json: string): number => gzipSync(JSON.stringify(JSON.parse(json)), { level: 9 }).length;
 
 /** Real messages of the desk's languages, turn about; where the folder has none, those kept in the repository. */
 function realMessages(dataDir: string): string[] {
@@ -123,14 +125,14 @@ async function weighAll(): Promise<SpeedFigures['sizes']> {
   const words: Record<string, number> = {};
   for (const tag of DESK_LANGUAGES)
     for (const file of globSync(`packages/packs/src/languages/${tag}/{${PARTS.join(',')}}.json`, { cwd: ROOT })) {
-      const bytes = gzipSync(jsonModule(readFileSync(join(ROOT, file), 'utf8')), { level: 9 }).length;
+      const bytes = packBytes(readFileSync(join(ROOT, file), 'utf8'));
       packs[tag] = (packs[tag] ?? 0) + bytes;
       if (!file.includes('-model')) words[tag] = (words[tag] ?? 0) + bytes;
     }
   const model = readFileSync(join(ROOT, 'packages/packs/src/reading/language-model.json'), 'utf8');
   return {
     reader: await weight("export * from '@ferryman/core/reading';"),
-    identifier: (await weight("export * from '@ferryman/core/reading/language';")) + gzipSync(jsonModule(model), { level: 9 }).length,
+    identifier: (await weight("export * from '@ferryman/core/reading/language';")) + packBytes(model),
     facts: await weight("export * from '@ferryman/core/reading/facts';"),
     packs,
     words,

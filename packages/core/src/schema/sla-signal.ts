@@ -26,4 +26,3 @@ export const slaSignalFieldsSchema = z.object({
 export type SlaMetric = z.infer<typeof slaMetricSchema>;
 export type SlaPromise = z.infer<typeof slaPromiseSchema>;
 export type SlaSignalKind = z.infer<typeof slaSignalKindSchema>;
-export type SlaSignalFields = z.infer<typeof slaSignalFieldsSchema>;

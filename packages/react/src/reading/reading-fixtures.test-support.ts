@@ -2,7 +2,7 @@ import type { Evidence, Reading, ReadingReason } from '@ferryman/core/reading';
 import type { SatisfactionForecast } from '@ferryman/core/reading/forecast';
 import type { ReadMessage } from './use-reading.ts';
 
-export const angryText =
+const angryText =
   'I ordered the blue kettle but a red one came, order 302-1234567-1234567. I am VERY angry, answer me today or I call my lawyer! anna@example.com';
 
 const stretch = (text: string, part: string): Evidence => {

@@ -1,3 +1,4 @@
+'use client';
 import { createContext, useContext, useSyncExternalStore, type ComponentType } from 'react';
 import type { ConversationId } from '@ferryman/core/schema';
 import type { SlaBook, SlaRun } from '@ferryman/core/sla';

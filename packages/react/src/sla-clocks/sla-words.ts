@@ -5,7 +5,7 @@ import { isolate } from '../message-body/index.ts';
 import { CheckIcon, ClockIcon, FailureIcon, PendingIcon, RemoveIcon, WarningIcon, type Icon } from '../shared/icons.tsx';
 import type { Tone } from '../shared/chip.tsx';
 import { formatMoment } from '../shared/time-format.ts';
-import { formatCountdown, formatLength } from './countdown-text.ts';
+import { formatCountdown } from './countdown-text.ts';
 
 export const statusWords: Readonly<Record<SlaStatus, TextKey>> = {
   pending: 'sla.running',
@@ -50,5 +50,3 @@ export function clockSentence(clock: SlaClock, { text, locale, timeZone }: Ferry
   const what = text('sla.clock', { promise: text(`sla.promise.${clock.promise}`), metric: text(`sla.metric.${clock.metric}`) });
   return [what, text(statusWords[clock.status]), due].filter((part) => part !== undefined).join(' · ');
 }
-
-export { formatLength };

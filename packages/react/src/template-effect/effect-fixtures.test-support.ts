@@ -1,7 +1,7 @@
 import { auditTemplates, estimateEffects, type EffectCount, type Experiment } from '@ferryman/core/templates/effect';
 
 /** Counts as a year of a shop might have them; the stories' own. */
-export const storyCounts: readonly EffectCount[] = Array.from({ length: 12 }, (_, at) => ({
+const storyCounts: readonly EffectCount[] = Array.from({ length: 12 }, (_, at) => ({
   templateId: `template-${at + 1}`,
   good: Math.round((40 + at * 20) * (0.35 + at * 0.045)),
   total: 40 + at * 20,
@@ -18,7 +18,7 @@ export const storyExperiment: Experiment = {
   trial: { templateId: 'template-1', version: 2 },
   startedAt: Date.UTC(2026, 0, 5),
 };
-export const arm = (good: number, total: number, escalated = 4, refunded = 3) => ({ good, total, escalated, refunded });
+const arm = (good: number, total: number, escalated = 4, refunded = 3) => ({ good, total, escalated, refunded });
 /** One of each verdict. */
 export const storyVerdicts = {
   running: [arm(30, 50), arm(33, 50)],

@@ -104,7 +104,7 @@ export const thaiCase: RecommendationCase = { ...lateCase, languages: ['th'] };
 /** Nobody knows what the buyer wants. */
 export const blankCase: RecommendationCase = { variables: {}, languages: ['de'] };
 
-export const storyPacks: readonly TemplatePack[] = [];
+const storyPacks: readonly TemplatePack[] = [];
 
 export const storyTemplateOptions: TemplatesOptions = {
   templates: storyTemplates,
