@@ -1,4 +1,4 @@
-import type { LocalText, RecommendationCase, Template, TemplatePack } from '@ferryman/core/templates';
+import type { LocalText, RecommendationCase, Template } from '@ferryman/core/templates';
 import { STORY_NOW } from '../story-desk/index.ts';
 import type { TemplatesOptions } from './use-templates.ts';
 
@@ -103,8 +103,6 @@ export const gapCase: RecommendationCase = { ...lateCase, variables: { order: { 
 export const thaiCase: RecommendationCase = { ...lateCase, languages: ['th'] };
 /** Nobody knows what the buyer wants. */
 export const blankCase: RecommendationCase = { variables: {}, languages: ['de'] };
-
-const storyPacks: readonly TemplatePack[] = [];
 
 export const storyTemplateOptions: TemplatesOptions = {
   templates: storyTemplates,
