@@ -41,6 +41,8 @@ async function openEngine(): Promise<Engine> {
     if (known) return known;
     const adding = languages.loadReadingLanguage(tag).then((words) => words && reader.addLanguage(words));
     asked.set(tag, adding);
+    // Offline: the next message asks again.
+    adding.catch(() => asked.delete(tag));
     return adding;
   };
   return { reader, addLanguage };
@@ -49,7 +51,11 @@ async function openEngine(): Promise<Engine> {
 let engine: Promise<Engine> | undefined;
 
 async function read(text: string, context: ReadingContext): Promise<Reading> {
-  const { reader, addLanguage } = await (engine ??= openEngine());
+  const opening = (engine ??= openEngine());
+  opening.catch(() => {
+    if (engine === opening) engine = undefined;
+  });
+  const { reader, addLanguage } = await opening;
   const first = reader.read(text, context);
   const tag = first.language.tag ?? first.language.candidates[0]?.tag ?? context.languages?.[0] ?? context.expectedLanguages?.[0];
   if (tag === undefined || reader.knows(tag)) return first;

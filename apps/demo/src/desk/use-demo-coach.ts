@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useReducer, useState } from 'react';
 import { createCoach, type Coach, type CoachContext } from '@ferryman/core/coach';
 import { factChecks } from '@ferryman/core/coach/facts';
 import { createPackRewriter, type Rewriter } from '@ferryman/core/coach/rewrites';
@@ -39,6 +39,7 @@ export function useDemoCoach(state: ConversationState | undefined): {
   const key = `${language} ${market} ${marketplace}`;
   const [loaded, setLoaded] = useState<Loaded>();
   const isKnown = summary !== undefined && summary !== null;
+  const [asked, askAgain] = useReducer((count: number) => count + 1, 0);
 
   useEffect(() => {
     if (!isKnown) return undefined;
@@ -49,20 +50,28 @@ export function useDemoCoach(state: ConversationState | undefined): {
       languageOf(language, loadRewriteLanguage),
       platformOf(marketplace),
       market === undefined ? undefined : loadMarket(market),
-    ]).then(([words, rewrites, platform, pack]) => {
-      if (!isCurrent) return;
-      const calm = pack && whatIsOn(pack, now).on.find(({ day }) => day.tone?.includes('no-urging'))?.day;
-      setLoaded({
-        key,
-        coach: words && createCoach({ language: words, platform, checks: factChecks }),
-        rewriters: rewrites ? [createPackRewriter(rewrites)] : [],
-        restrainedPeriod: calm && { id: calm.id, source: calm.name.en },
-      });
-    });
+    ]).then(
+      ([words, rewrites, platform, pack]) => {
+        if (!isCurrent) return;
+        const calm = pack && whatIsOn(pack, now).on.find(({ day }) => day.tone?.includes('no-urging'))?.day;
+        setLoaded({
+          key,
+          coach: words && createCoach({ language: words, platform, checks: factChecks }),
+          rewriters: rewrites ? [createPackRewriter(rewrites)] : [],
+          restrainedPeriod: calm && { id: calm.id, source: calm.name.en },
+        });
+      },
+      () => {
+        // Offline: the composer stays without a coach until the network is back.
+        if (isCurrent) window.addEventListener('online', askAgain, { once: true });
+      },
+    );
     return () => {
       isCurrent = false;
+      window.removeEventListener('online', askAgain);
     };
-  }, [desk, isKnown, key, language, market, marketplace]);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies, react/exhaustive-deps -- asked once more when the network is back
+  }, [desk, isKnown, key, language, market, marketplace, asked]);
 
   const current = loaded?.key === key ? loaded : undefined;
   const buyerId = summary?.buyer.id;
