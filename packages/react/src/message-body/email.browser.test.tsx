@@ -94,29 +94,41 @@ function serialiseTheOldWay(node: Node): string {
     : `<${node.localName}${attributes}>${inside}</${node.localName}>`;
 }
 
+/** A page that trusts its e-mails, in a frame: what it still has under way when it is left never comes about. */
+function openTrustingPage() {
+  const frame = document.body.appendChild(document.createElement('iframe'));
+  const page = frame.contentDocument;
+  const view = page?.defaultView;
+  if (!page || !view) throw new Error('The frame has no page.');
+  const seen = { fired: 0, loads: new Array<string>() };
+  Object.assign(view, { fired: () => void seen.fired++ });
+  new view.PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) seen.loads.push(entry.name);
+  }).observe({ type: 'resource' });
+  return { body: page.body, seen, leave: () => frame.remove() };
+}
+
 describe('the detector', () => {
   it('sees script run and danger stand on a page that trusts its e-mails', async () => {
-    const unsafe = document.body.appendChild(document.createElement('div'));
+    const { body, seen, leave } = openTrustingPage();
     let dangerous = 0;
     for (const html of HOSTILE_EMAILS) {
-      unsafe.innerHTML = html;
-      if (findDanger(unsafe).length > 0) dangerous++;
-      if (/tracker|iframe/.test(html)) unsafe.replaceChildren();
+      body.innerHTML = html;
+      if (findDanger(body).length > 0) dangerous++;
+      if (/tracker|iframe/.test(html)) body.replaceChildren();
     }
-    unsafe.innerHTML = '<img src=x onerror=fired()><svg onload=fired()></svg>';
-    await until(() => fired >= 2, 'the unsafe page to run scripts');
-    unsafe.remove();
-    // Pictures of the attacks fail one after another for a while.
-    for (let last = -1; last !== fired; await pause(400)) last = fired;
+    body.innerHTML = '<img src=x onerror=fired()><svg onload=fired()></svg>';
+    await until(() => seen.fired >= 2, 'the unsafe page to run scripts');
+    leave();
     expect(dangerous).toBeGreaterThan(HOSTILE_EMAILS.length * 0.8);
   });
 
   it('sees a load from a tracker', async () => {
-    const unsafe = document.body.appendChild(document.createElement('div'));
-    unsafe.innerHTML = '<img src="https://tracker.example/seen.gif">';
-    await until(() => loads.length > 0, 'the load to be seen');
-    unsafe.remove();
-    expect(loads).toContain('https://tracker.example/seen.gif');
+    const { body, seen, leave } = openTrustingPage();
+    body.innerHTML = '<img src="https://tracker.example/seen.gif">';
+    await until(() => seen.loads.length > 0, 'the load to be seen');
+    leave();
+    expect(seen.loads).toContain('https://tracker.example/seen.gif');
   });
 });
 

@@ -74,9 +74,9 @@ export async function settle(frames = 6): Promise<void> {
   for (let count = 0; count < frames; count++) await frame();
 }
 
-/** Polls a condition frame by frame; the message says what never came. */
+/** Polls a condition frame by frame, as long as a busy machine may need; the message says what never came. */
 export async function until(condition: () => boolean, what: string): Promise<void> {
-  const end = performance.now() + 4000;
+  const end = performance.now() + 20_000;
   while (!condition()) {
     if (performance.now() > end) throw new Error(`Waited in vain for: ${what}`);
     await frame();

@@ -20,6 +20,7 @@ import { ThreadLead } from './thread-lead.tsx';
 import { ThreadRow } from './thread-row.tsx';
 import { TypingLine } from './typing-line.tsx';
 import { useThread, useThreadState } from './thread-context.ts';
+import { useThreadContent } from './use-thread-content.ts';
 import { findFirstUnread, readRows, timeOf } from './thread-rows.ts';
 import { useActiveKey, useThreadKeyboard } from './use-active-row.ts';
 import { clockAfter, useFirstPaint } from './use-first-paint.ts';
@@ -33,15 +34,16 @@ export interface ThreadLogProps extends Omit<ComponentPropsWithoutRef<'div'>, 'c
   readonly renderBelow?: ((message: Message) => ReactNode) | undefined;
 }
 
-/** The messages themselves. Nothing is drawn until the conversation is there; see `ThreadView.Placeholder`. */
+/** The messages themselves. Until the conversation is there, only own ones that wait; see `ThreadView.Placeholder`. */
 export const ThreadLog: ForwardRefExoticComponent<ThreadLogProps & RefAttributes<HTMLDivElement>> = forwardRef<
   HTMLDivElement,
   ThreadLogProps
 >(function ThreadLog(props, ref) {
   useThread();
   const state = useThreadState();
-  if (!state || (state.timeline.length === 0 && (state.phase !== 'ready' || state.pending.length === 0))) return null;
-  return <Log {...props} state={state} forwardedRef={ref} />;
+  const content = useThreadContent();
+  if (!state || content === 'nothing') return null;
+  return <Log key={content} {...props} state={state} forwardedRef={ref} />;
 });
 
 interface LogProps extends ThreadLogProps {

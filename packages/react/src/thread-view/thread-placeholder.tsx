@@ -6,16 +6,17 @@ import { failureText } from '../shared/failure-text.ts';
 import { EmptyInboxIcon, FailureIcon, OfflineIcon } from '../shared/icons.tsx';
 import { useReadable } from '../shared/use-readable.ts';
 import { useThread, useThreadState } from './thread-context.ts';
+import { useThreadContent } from './use-thread-content.ts';
 
 const BARS = ['medium', 'short', 'long', 'medium', 'short', 'long'] as const;
 
-/** What a thread shows while there is nothing to read: loading, offline, failed, or empty. */
+/** What a thread shows while there is nothing to read, above own messages that wait: loading, offline, failed, or empty. */
 export function ThreadPlaceholder(): ReactNode {
   const { desk, text } = useFerryman();
   const { reload } = useThread();
   const state = useThreadState();
   const { status } = useReadable(desk.connection);
-  if (state && (state.timeline.length > 0 || (state.phase === 'ready' && state.pending.length > 0))) return null;
+  if (useThreadContent() === 'log') return null;
   if (state?.phase === 'ready') {
     return (
       <div className="fm-empty">

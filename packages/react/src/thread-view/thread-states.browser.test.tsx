@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import type { OutboxItem } from '@ferryman/core/conversation';
 import type { Attachment, AttachmentId, CommandEnvelope, EventId } from '@ferryman/core/schema';
-import { cleanup, openThread, scrollTo, settle, until } from './thread-harness.test-support.tsx';
+import { cleanup, isAtEnd, openThread, scrollTo, settle, until } from './thread-harness.test-support.tsx';
 import { BUYER, COLLEAGUE, START, message, messages, pendingReply, readyState, summaryOf, timelineOf } from './thread-fixtures.ts';
 
 afterEach(cleanup);
@@ -205,11 +205,12 @@ describe('rows', () => {
           ...base(6),
           type: 'offer.changed',
           why: 'late',
+          reason: 'agent-reply',
           offer: {
             id: 'offer-1' as never,
             remedy: { kind: 'partial-refund', amount: { amountMinor: 500, currency: 'USD' } },
             exposure: { amountMinor: 500, currency: 'USD' },
-            status: 'granted',
+            status: 'proposed',
             proposedBy: 'agent:wei',
           },
         },
@@ -222,7 +223,7 @@ describe('rows', () => {
     expect(lines[2]).toContain('Wei Chen set the tags: refund, vip');
     expect(lines[3]).toContain('Wei Chen set the priority to Urgent');
     expect(lines[4]).toMatch(/Note.*Wei Chen/);
-    expect(lines[5]).toContain('Wei Chen · Partial refund, goods kept: granted');
+    expect(lines[5]).toContain('Wei Chen · Partial refund, goods kept: proposed');
     const note = thread.row('Ask the carrier');
     expect(note?.dataset['kind']).toBe('note');
     expect(note?.getAttribute('aria-label')).toMatch(/^Note, Wei Chen/);
@@ -295,6 +296,21 @@ describe('the whole', () => {
     thread.change({ timeline: timelineOf(messages(1, 3)) });
     await settle();
     expect(thread.row('Message 3.')).toBeDefined();
+  });
+
+  it('shows own messages that wait while the conversation cannot be had, and under its log once it is there', async () => {
+    const pending = [pendingReply('cmd-1', { text: 'Written offline.' })];
+    const thread = await openThread({ ...readyState([]), phase: 'loading', pending });
+    expect(thread.container.querySelector('[role="log"]')).toBeNull();
+    thread.change({ phase: 'failed', failure: { code: 'offline', message: '', retryable: true } });
+    await until(() => thread.container.querySelector('[role="log"]') !== null, 'the waiting message');
+    expect(thread.row('Written offline.')).toBeDefined();
+    expect(thread.container.textContent).toContain('You are offline');
+    thread.change({ phase: 'ready', failure: undefined, timeline: timelineOf(messages(1, 60)) });
+    await until(() => thread.row('Message 60.') !== undefined, 'the log');
+    await until(() => isAtEnd(thread.log()), 'the end');
+    expect(thread.row('Written offline.')).toBeDefined();
+    expect(thread.container.textContent).not.toContain('You are offline');
   });
 
   it('says who is typing, without moving anything, and not that the reader is', async () => {
