@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
@@ -7,7 +8,7 @@ import { browserLaunch } from './scripts/find-browser.mjs';
 
 const launchOptions = await browserLaunch();
 /** No test judges time: a busy machine may take its time, and what hangs still ends. */
-const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } };
 const conditions = ['@ferryman/source', 'module', 'browser', 'development|production'];
 /** A fresh object for each project: vitest changes it. */
 const browser = () => ({
@@ -42,6 +43,8 @@ export default defineConfig({
     ],
   },
   test: {
+    // The runner's own process only waits once the modules are transformed: on two cores both are the tests'.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
@@ -68,7 +71,7 @@ export default defineConfig({
           name: 'browser',
           ...patience,
           include: ['packages/**/src/**/*.browser.test.{ts,tsx}', 'apps/**/src/**/*.browser.test.{ts,tsx}'],
-          setupFiles: ['scripts/fail-on-console.ts'],
+          setupFiles: ['scripts/fail-on-console.ts', 'scripts/wait-patiently.ts'],
           browser: browser(),
         },
       },

@@ -1,7 +1,11 @@
 import type { Preview } from '@storybook/react-vite';
+import { configure } from 'storybook/test';
 import '../packages/react/src/styles.css';
 import './preview.css';
 import { withFerryman } from './with-ferryman.tsx';
+
+// As scripts/wait-patiently.ts: only a story that fails waits as long as this.
+configure({ asyncUtilTimeout: 20_000 });
 
 const preview: Preview = {
   decorators: [withFerryman],
