@@ -111,7 +111,11 @@ function forecast({ timeline, summary }: ConversationState, messages: readonly R
   if (tag === undefined || messages.length === 0) return undefined;
   const ready = outlook?.byLanguage.get(tag);
   if (!ready || !outlook) {
-    if (!wanted.has(tag)) void prepare(tag);
+    if (!wanted.has(tag)) {
+      wanted.add(tag);
+      // Offline: whoever looks next asks again.
+      prepare(tag).catch(() => wanted.delete(tag));
+    }
     return undefined;
   }
   const said: { author: 'buyer' | 'agent'; text: string; sentAt: number }[] = [];
@@ -124,7 +128,6 @@ function forecast({ timeline, summary }: ConversationState, messages: readonly R
 }
 
 async function prepare(tag: string): Promise<void> {
-  wanted.add(tag);
   const [engineOf, emotion, languages] = await Promise.all([
     import('@ferryman/core/reading/forecast'),
     import('@ferryman/core/reading/emotion'),

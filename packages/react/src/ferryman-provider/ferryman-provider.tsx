@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { i18n } from 'i18next';
 import type { Desk } from '@ferryman/core/desk';
+import { askUntilThere } from '../shared/ask-until-there.ts';
 import { FerrymanContext, type FerrymanSettings } from './ferryman-context.ts';
 import { localeLoaders, resolveLocale } from './locale-loaders.ts';
 import { addWords, createTextInstance, textFor } from './text.ts';
@@ -36,12 +37,19 @@ export function FerrymanProvider(props: FerrymanProviderProps): ReactNode {
     let current = true;
     const load = localeLoaders[wanted];
     if (!load) return;
-    void load().then((words) => {
-      addWords(instance, wanted, words);
-      if (current) setReady({ instance, locale: wanted });
-    });
+    const stop = askUntilThere(() =>
+      load().then(
+        (words) => {
+          addWords(instance, wanted, words);
+          if (current) setReady({ instance, locale: wanted });
+          return true;
+        },
+        () => false,
+      ),
+    );
     return () => {
       current = false;
+      stop();
     };
   }, [instance, wanted]);
 

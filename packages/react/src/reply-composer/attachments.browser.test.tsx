@@ -34,8 +34,9 @@ async function drag(type: string, target: Element, files: readonly File[]): Prom
   await act(async () => void target.dispatchEvent(event));
   return event;
 }
-const started = (desk: FixtureDesk, count: number) => until(() => desk.uploads.length === count);
 const states = () => [...document.querySelectorAll<HTMLElement>('.fm-composer-file')].map((row) => row.dataset['state']);
+/** Under way, and shown: the list of files is fetched when the first one comes. */
+const started = (desk: FixtureDesk, count: number) => until(() => desk.uploads.length === count && states().length > 0);
 const upload = (desk: FixtureDesk, index = 0) => {
   const held = desk.uploads[index];
   if (!held) throw new Error(`upload ${index} has not begun`);

@@ -42,7 +42,8 @@ export function find<T extends HTMLElement = HTMLElement>(selector: string, with
 
 /** Waits for something that comes by itself, such as a lazily loaded part. */
 export async function until(holds: () => boolean): Promise<void> {
-  for (let attempt = 0; attempt < 500; attempt += 1) {
+  const end = performance.now() + 20_000;
+  while (performance.now() < end) {
     if (holds()) return;
     await act(async () => new Promise((resolve) => requestAnimationFrame(() => resolve(undefined))));
   }

@@ -1,13 +1,14 @@
 'use client';
-import { Suspense, lazy, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { useText } from '../ferryman-provider/ferryman-context.ts';
 import { IconButton } from '../shared/button.tsx';
 import { ChevronDownIcon } from '../shared/icons.tsx';
+import { lateModule, useLateModule } from '../shared/use-late-module.ts';
 import { printKeys } from '../shortcut-sheet/match-shortcut.ts';
 import type { ShortcutId } from '../shortcut-sheet/shortcuts.ts';
 import { useComposer } from './composer-context.ts';
 
-const OpenMenu = lazy(() => import('./send-menu-list.tsx').then(({ SendMenuList }) => ({ default: SendMenuList })));
+const late = lateModule(() => import('./send-menu-list.tsx'));
 
 /** Send and resolve, send and wait. The menu's code comes when it is first opened. Renders nothing where the source has no status. */
 export function ReplyComposerSendMenu(): ReactElement | null {
@@ -15,6 +16,7 @@ export function ReplyComposerSendMenu(): ReactElement | null {
   const text = useText();
   const [open, setOpen] = useState(false);
   const [asked, setAsked] = useState(false);
+  const menu = useLateModule(late, asked);
   if (!capabilities.status || !capabilities.send) return null;
   const ask = () => {
     setAsked(true);
@@ -26,7 +28,7 @@ export function ReplyComposerSendMenu(): ReactElement | null {
       className="fm-composer-send-menu"
       label={text('composer.sendOptions')}
       aria-haspopup="menu"
-      {...(!asked && {
+      {...(!menu && {
         onClick: ask,
         onKeyDown: (event) => {
           if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
@@ -38,7 +40,7 @@ export function ReplyComposerSendMenu(): ReactElement | null {
       <ChevronDownIcon />
     </IconButton>
   );
-  if (!asked) return opener;
+  if (!menu) return opener;
   const keysOf = (id: ShortcutId) => {
     const first = shortcuts.keysOf(id)[0];
     return first === undefined ? undefined : printKeys(first, shortcuts.apple).join(shortcuts.apple ? '' : '+');
@@ -48,8 +50,6 @@ export function ReplyComposerSendMenu(): ReactElement | null {
     { status: 'pending', label: text('composer.sendAndPend'), keys: keysOf('sendAndPend') },
   ] as const;
   return (
-    <Suspense fallback={opener}>
-      <OpenMenu trigger={opener} open={open} onOpenChange={setOpen} choices={choices} onChoose={(status) => session.send(status)} />
-    </Suspense>
+    <menu.SendMenuList trigger={opener} open={open} onOpenChange={setOpen} choices={choices} onChoose={(status) => session.send(status)} />
   );
 }

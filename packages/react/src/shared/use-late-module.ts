@@ -1,4 +1,5 @@
 import { useEffect, useReducer } from 'react';
+import { askUntilThere } from './ask-until-there.ts';
 
 /** A part of the kit that is fetched when first needed, and once there, is there at once for everybody. */
 export interface LateModule<T> {
@@ -24,7 +25,7 @@ export function lateModule<T>(fetchModule: () => Promise<T>): LateModule<T> {
   };
 }
 
-/** The module once it is there. Until then, and where `wanted` is false, undefined. */
+/** The module once it is there; what could not be fetched is asked for again. Until then, and where `wanted` is false, undefined. */
 export function useLateModule<T>(late: LateModule<T>, wanted: boolean): T | undefined {
   const [, refresh] = useReducer((count: number) => count + 1, 0);
   const current = wanted ? late.current() : undefined;
@@ -32,11 +33,15 @@ export function useLateModule<T>(late: LateModule<T>, wanted: boolean): T | unde
   useEffect(() => {
     if (!missing) return;
     let mounted = true;
-    void late.load().then(() => {
-      if (mounted) refresh();
+    const stop = askUntilThere(async () => {
+      await late.load();
+      const isThere = late.current() !== undefined;
+      if (isThere && mounted) refresh();
+      return isThere;
     });
     return () => {
       mounted = false;
+      stop();
     };
   }, [late, missing]);
   return current;
