@@ -1,33 +1,50 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright';
+import { createHash } from 'node:crypto';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Browser } from 'playwright';
 import { serveFolder } from './serve-folder.ts';
 import type { Incomplete } from './judge-incomplete.ts';
 import { storyModes, type StoryMode } from './story-modes.ts';
+import { openStoryPage } from './story-page.ts';
+
+export interface Violation {
+  readonly story: string;
+  readonly mode: string;
+  readonly rule: string;
+  readonly target: string;
+  readonly help: string;
+}
 
 export interface StoryFindings {
   readonly stories: number;
   readonly views: number;
-  readonly violations: readonly {
-    readonly story: string;
-    readonly mode: string;
-    readonly rule: string;
-    readonly target: string;
-    readonly help: string;
-  }[];
+  /** Views of the same build that an earlier, broken-off run has looked at; 0 unless asked to resume. */
+  readonly resumed: number;
+  readonly violations: readonly Violation[];
   readonly incomplete: readonly Incomplete[];
-  /** Stories that did not render, and errors on their pages. */
+  /** Stories that did not render, and play functions that failed. */
   readonly errors: readonly string[];
 }
 
-/** A story is part of a page: what only a whole page can have is not asked of it. */
-const PAGE_ONLY = ['region', 'landmark-one-main', 'page-has-heading-one', 'bypass', 'document-title', 'html-has-lang'];
-const SETTLED = ['completed', 'finished', 'afterEach', 'errored', 'aborted'];
-const PAGES_AT_ONCE = 3;
-const STORY_LIMIT_MS = 60_000;
+/** What was seen of one story, all its modes. */
+interface SeenStory {
+  readonly story: string;
+  readonly modes: readonly string[];
+  readonly violations: readonly Violation[];
+  readonly incomplete: readonly Incomplete[];
+}
+
+export interface CheckStoriesOptions {
+  readonly modes?: readonly StoryMode[];
+  /** Only stories whose id matches. */
+  readonly only?: RegExp;
+  /** Goes on where an earlier run over the same build broke off. */
+  readonly resume?: boolean;
+  /** Takes the Storybook that is built already. */
+  readonly built?: boolean;
+}
 
 function buildStorybook(root: string, into: string): void {
   const storybook = join(root, 'node_modules/.bin/storybook');
@@ -39,86 +56,86 @@ function buildStorybook(root: string, into: string): void {
   if (answer.status !== 0) throw new Error(`storybook build: ${answer.stdout.slice(-2000)}${answer.stderr.slice(-2000)}`);
 }
 
-/** Opens every story in every mode and asks axe. */
-export async function checkStories(root: string, browser: Browser, modes: readonly StoryMode[] = storyModes): Promise<StoryFindings> {
+/** Opens every story, turns it to every mode and asks axe each time. */
+export async function checkStories(root: string, browser: Browser, options: CheckStoriesOptions = {}): Promise<StoryFindings> {
+  const { modes = storyModes, only = /(?:)/u, resume = false, built = false } = options;
   const folder = join(root, 'storybook-static');
-  buildStorybook(root, folder);
+  if (!built || !existsSync(join(folder, 'index.json'))) buildStorybook(root, folder);
   const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as { entries: Record<string, { id: string; type: string }> };
-  const stories = Object.values(index.entries).flatMap(({ id, type }) => (type === 'story' ? [id] : []));
+  const stories = Object.values(index.entries).flatMap(({ id, type }) => (type === 'story' && only.test(id) ? [id] : []));
+  const journal = join(root, `test-results/kit/views-${nameOf(folder, modes)}.jsonl`);
+  mkdirSync(dirname(journal), { recursive: true });
+  const seen = resume ? readJournal(journal).filter(({ story }) => stories.includes(story)) : [];
+  const resumed = seen.length * modes.length;
+  const errors: string[] = [];
+  const queue = stories.filter((story) => !seen.some((each) => each.story === story));
   const served = await serveFolder(folder);
-  const findings = {
-    stories: stories.length,
-    views: 0,
-    violations: [] as StoryFindings['violations'][number][],
-    incomplete: [] as Incomplete[],
-    errors: [] as string[],
-  };
-  const queue = modes.flatMap((mode) => stories.map((story) => ({ story, mode })));
   const work = async () => {
-    const context = await browser.newContext({ reducedMotion: 'reduce' });
-    const page = await context.newPage();
-    await page.addInitScript({ content: readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8') });
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      const failed = await look(page, served.url, next.story, next.mode, findings).then(
-        () => undefined,
-        (error: unknown) => String(error).slice(0, 300),
-      );
-      if (failed !== undefined) findings.errors.push(`${next.story} (${next.mode.name}): ${failed}`);
-      // A view that nobody could look at is no view.
-      if (failed === undefined) findings.views += 1;
-      if (!browser.isConnected()) throw new Error(`the browser ended after ${findings.views} views`);
-      if (findings.views % 25 === 0) {
-        process.stderr.write(`${findings.views} of ${stories.length * modes.length} views, ${findings.violations.length} violations\n`);
-        writeFileSync(join(root, 'test-results/kit/stories-so-far.json'), JSON.stringify(findings, null, 2));
+    const page = await openStoryPage(browser, served.url);
+    for (let story = queue.shift(); story; story = queue.shift()) {
+      const found = { story, modes: modes.map(({ name }) => name), violations: [] as Violation[], incomplete: [] as Incomplete[] };
+      let at = 'opening';
+      try {
+        await page.open(story);
+        for (const mode of modes) {
+          at = mode.name;
+          await page.turnTo(mode);
+          addAnswers(await page.askAxe(), { story, mode: mode.name }, found);
+        }
+        seen.push(found);
+        appendFileSync(journal, `${JSON.stringify(found)}\n`);
+      } catch (error) {
+        if (!browser.isConnected())
+          throw new Error(`the browser ended after ${seen.length} stories; run again with --resume`, { cause: error });
+        errors.push(`${story} (${at}): ${String(error).slice(0, 300)}`);
       }
+      if ((seen.length + errors.length) % 20 === 0) process.stderr.write(`${seen.length + errors.length} of ${stories.length} stories\n`);
     }
-    await context.close();
+    await page.close();
   };
-  await Promise.all(Array.from({ length: PAGES_AT_ONCE }, work));
-  await served.close();
-  return findings;
+  try {
+    await Promise.all(Array.from({ length: availableParallelism() }, work));
+  } finally {
+    await served.close();
+  }
+  return {
+    stories: stories.length,
+    // A view that nobody could look at is no view.
+    views: seen.length * modes.length,
+    resumed,
+    violations: seen.flatMap(({ violations }) => violations),
+    incomplete: seen.flatMap(({ incomplete }) => incomplete),
+    errors,
+  };
 }
 
-async function look(
-  page: Page,
-  url: string,
-  story: string,
-  mode: StoryMode,
-  findings: { violations: unknown[]; incomplete: Incomplete[] },
-): Promise<void> {
-  await page.setViewportSize({ width: mode.width, height: 900 });
-  // The addon asks axe too; two at once is an error of axe's.
-  await page.goto(`${url}iframe.html?id=${story}&viewMode=story&globals=${mode.globals};a11y.manual:!true`);
-  await page.waitForFunction(
-    (settled) => {
-      // oxlint-disable-next-line no-underscore-dangle -- Storybook's name
-      const preview = (window as unknown as { __STORYBOOK_PREVIEW__?: { storyRenders?: { phase?: string }[] } }).__STORYBOOK_PREVIEW__;
-      const renders = preview?.storyRenders ?? [];
-      return renders.length > 0 && renders.every(({ phase }) => settled.includes(phase ?? ''));
-    },
-    SETTLED,
-    { timeout: STORY_LIMIT_MS },
-  );
-  if (await page.locator('body.sb-show-errordisplay').count()) throw new Error(await page.locator('#error-message').innerText());
-  const results = await page.evaluate(async (off) => {
-    const { axe } = window as unknown as { axe: { run: (context: object, options: object) => Promise<AxeResults> } };
-    const rules = Object.fromEntries(off.map((rule) => [rule, { enabled: false }]));
-    const runOnly = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
-    return axe.run(
-      { include: [['#storybook-root'], ['body > [data-radix-popper-content-wrapper]'], ['body > .fm-dialog']] },
-      {
-        runOnly,
-        rules,
-        resultTypes: ['violations', 'incomplete'],
-        elementRef: false,
-      },
-    );
-  }, PAGE_ONLY);
+function addAnswers(
+  results: Awaited<ReturnType<Awaited<ReturnType<typeof openStoryPage>>['askAxe']>>,
+  where: { readonly story: string; readonly mode: string },
+  found: { readonly violations: Violation[]; readonly incomplete: Incomplete[] },
+): void {
   for (const { id: rule, nodes, help } of results.violations)
-    for (const { target } of nodes) findings.violations.push({ story, mode: mode.name, rule, target: String(target), help });
+    for (const { target } of nodes) found.violations.push({ ...where, rule, target: String(target), help });
   for (const { id: rule, nodes } of results.incomplete)
     for (const { target, any, all, none } of nodes) {
       const reason = [...any, ...all, ...none].map(({ message }) => message).join(' ');
-      findings.incomplete.push({ rule, target: String(target), reason, story, mode: mode.name });
+      found.incomplete.push({ rule, target: String(target), reason, ...where });
     }
+}
+
+/** One build and one list of modes: the names of its files hold the hashes of what is in them. */
+function nameOf(folder: string, modes: readonly StoryMode[]): string {
+  const files = readdirSync(join(folder, 'assets')).toSorted();
+  return createHash('sha256')
+    .update(JSON.stringify([files, modes]))
+    .digest('hex')
+    .slice(0, 12);
+}
+
+function readJournal(path: string): SeenStory[] {
+  if (!existsSync(path)) return [];
+  const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
+  // The last line may be half written; a story that was seen twice counts once.
+  const stories = lines.flatMap((line) => (line.endsWith('}') ? [JSON.parse(line) as SeenStory] : []));
+  return [...new Map(stories.map((each) => [each.story, each])).values()];
 }

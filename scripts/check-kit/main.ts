@@ -16,7 +16,16 @@ import { storyModes } from './story-modes.ts';
 const root = join(import.meta.dirname, '../..');
 const out = join(root, 'test-results/kit');
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, mounts: { type: 'string', default: '1000' }, modes: { type: 'string' } },
+  options: {
+    only: { type: 'string' },
+    mounts: { type: 'string', default: '1000' },
+    modes: { type: 'string' },
+    stories: { type: 'string' },
+    // Goes on with the stories where an earlier run over the same build broke off.
+    resume: { type: 'boolean', default: false },
+    // Takes the Storybook that is built already.
+    built: { type: 'boolean', default: false },
+  },
 });
 const MOST_SHOWN = 30;
 const modes = storyModes.filter(({ name }) => !values.modes || values.modes.split(',').includes(name));
@@ -38,19 +47,23 @@ async function part(name: string, run: () => Promise<{ ok: boolean; says: string
 if (wants('stories'))
   await part(`stories, axe in ${modes.length} modes`, async () => {
     const browser = await chromium.launch(await browserLaunch());
-    const found = await checkStories(root, browser, modes).finally(() => void browser.close());
+    const { stories, resume, built } = values;
+    const found = await checkStories(root, browser, { modes, resume, built, ...(stories && { only: new RegExp(stories, 'u') }) }).finally(
+      () => void browser.close(),
+    );
     const unjudged = findUnjudged(found.incomplete);
     writeFileSync(join(out, 'stories.json'), JSON.stringify({ ...found, unjudged }, null, 2));
     Object.assign(result, {
       stories: found.stories,
       storyViews: found.views,
+      storyErrors: found.errors.length,
       axeViolations: found.violations.length,
       axeIncomplete: found.incomplete.length,
       axeUnjudged: unjudged.length,
     });
     return {
       ok: found.violations.length + unjudged.length + found.errors.length === 0 && found.stories > 0,
-      says: `${found.stories} stories, ${found.views} views, ${found.violations.length} violations, ${found.incomplete.length} incomplete (${unjudged.length} not judged), ${found.errors.length} errors`,
+      says: `${found.stories} stories, ${found.views} views${found.resumed ? ` (${found.resumed} of an earlier run)` : ''}, ${found.violations.length} violations, ${found.incomplete.length} incomplete (${unjudged.length} not judged), ${found.errors.length} errors`,
       details: [
         ...found.errors,
         ...found.violations.map(({ story, mode, rule, target }) => `${rule}: ${story} (${mode}) ${target}`),

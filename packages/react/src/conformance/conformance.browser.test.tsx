@@ -9,6 +9,8 @@ import { subjectOf } from '../compensation-picker/compensation-fixtures.test-sup
 import { PolicyEditor } from '../compensation-policy-editor/index.ts';
 import { storyPolicy } from '../compensation-policy-editor/policy-fixtures.test-support.ts';
 import { ConnectionStatus } from '../connection-status/index.ts';
+import { CulturePanel } from '../culture-panel/index.ts';
+import { loadSaudi } from '../culture-panel/culture-fixtures.test-support.ts';
 import { DeskView } from '../desk-view/index.ts';
 import { FerrymanProvider } from '../ferryman-provider/index.ts';
 import { InboxList } from '../inbox-list/index.ts';
@@ -21,6 +23,10 @@ import { ReadingChips, ReadingPanel } from '../reading/index.ts';
 import { angryReading, readMessages } from '../reading/reading-fixtures.test-support.ts';
 import { ReplyComposer } from '../reply-composer/index.ts';
 import { createStoryDesk, storyId, storySnapshots } from '../story-desk/index.ts';
+import { DueNextList, SlaBadge, SlaCountdown } from '../sla-clocks/index.ts';
+import { companyPolicy, runWithLeft, storyBook } from '../sla-clocks/sla-fixtures.test-support.ts';
+import { SlaExplanation } from '../sla-explanation/index.ts';
+import { SlaPolicyEditor } from '../sla-policy-editor/index.ts';
 import { ScenarioReplyBar } from '../scenario-reply-bar/index.ts';
 import { ExperimentCard, TemplateEffectTable } from '../template-effect/index.ts';
 import { storyAudit, storyEstimates, storyExperiment, storyTitle, storyVerdicts } from '../template-effect/effect-fixtures.test-support.ts';
@@ -44,9 +50,13 @@ const BoundList = forwardRef<HTMLDivElement>(function BoundList(props, ref) {
 const BoundTemplates = forwardRef<HTMLDivElement>(function BoundTemplates(props, ref) {
   return <TemplatePicker.Panel {...props} ref={ref} templates={useTemplates(storyTemplateOptions)} onChoose={() => undefined} />;
 });
+const BoundCount = forwardRef<HTMLButtonElement>(function BoundCount(props, ref) {
+  return <CoachList.Count {...props} ref={ref} coach={useCoach(coached)} />;
+});
 const BoundScenario = forwardRef<HTMLDivElement>(function BoundScenario(props, ref) {
   return <ScenarioReplyBar {...props} ref={ref} templates={useTemplates(storyTemplateOptions)} />;
 });
+const soonDue = runWithLeft(10 * 60_000);
 const provider = /<FerrymanProvider>/;
 const inboxRoot = /<InboxList\.Root>/;
 const threadRoot = /<ThreadView\.Root>/;
@@ -140,9 +150,53 @@ const components: readonly Conforming[] = [
     outside: provider,
   },
   { name: 'ReadingPanel', component: ReadingPanel, props: { messages: readMessages }, isSurface: true, outside: provider },
+  {
+    name: 'CulturePanel',
+    component: CulturePanel,
+    props: { market: 'SA', loadMarket: loadSaudi },
+    isSurface: true,
+    outside: provider,
+  },
+  { name: 'CoachList.Count', component: BoundCount, place: inComposer, outside: provider },
+  { name: 'TemplatePicker.Preview', component: TemplatePicker.Preview, place: inInbox, outside: provider },
+  { name: 'SlaBadge', component: SlaBadge, props: { run: soonDue }, place: inInbox, outside: provider },
+  { name: 'SlaCountdown', component: SlaCountdown, props: { run: soonDue }, place: inInbox, outside: provider },
+  { name: 'DueNextList', component: DueNextList, props: { book: storyBook() }, isSurface: true, outside: provider },
+  { name: 'SlaExplanation', component: SlaExplanation, props: { runs: [soonDue] }, isSurface: true, outside: provider },
+  {
+    name: 'SlaPolicyEditor',
+    component: SlaPolicyEditor,
+    props: { defaultPolicy: companyPolicy, onSave: () => undefined },
+    isSurface: true,
+    outside: provider,
+  },
   { name: 'ConnectionStatus', component: ConnectionStatus, isSurface: true, outside: provider },
 ];
 for (const component of components) describeConformance(component);
+
+/** Public components without a root element that a host could name, and why. */
+const withoutRoot: Readonly<Record<string, string>> = {
+  FerrymanProvider: 'settings alone',
+  SlaProvider: 'clocks alone',
+  ShortcutsProvider: 'keys alone',
+  OfferReplies: 'words alone',
+  MessageBody: 'the text of a message; a plain one has no element',
+  ShortcutSheet: 'a dialog: it is mounted by opening',
+  CompensationPicker: 'a dialog; its Panel stands above',
+  TemplatePicker: 'a dialog; its Panel stands above',
+  FaqPopover: 'a popover: the host gives the trigger',
+  IsolatedSurface: 'its host element; the test below',
+};
+
+it('every public component stands in this suite, or it is said why not', () => {
+  const rooms = import.meta.glob<Record<string, unknown>>('../*/index.ts', { eager: true });
+  const isComponent = (name: string, value: unknown) =>
+    /^[A-Z][a-z]/.test(name) && (typeof value === 'function' || (typeof value === 'object' && value !== null && '$$typeof' in value));
+  const names = Object.values(rooms).flatMap((room) => Object.keys(room).filter((name) => isComponent(name, room[name])));
+  expect(names.length).toBeGreaterThan(25);
+  const known = new Set([...components.map(({ name }) => name.split('.')[0]), ...Object.keys(withoutRoot)]);
+  expect(names.filter((name) => !known.has(name))).toEqual([]);
+});
 
 describe('the isolated surface', () => {
   afterEach(cleanup);

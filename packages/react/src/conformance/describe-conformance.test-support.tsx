@@ -15,6 +15,8 @@ export interface Conforming {
   readonly props?: Props;
   /** What stands around it: the root of which it is a part. */
   readonly wrap?: (child: ReactNode) => ReactElement;
+  /** A small piece that stands in any surface: one to show it in. Its own wrapper is still the provider. */
+  readonly place?: (child: ReactNode) => ReactElement;
   /** The desk it shows; default: the stories' own. */
   readonly desk?: () => StoryDesk;
   /** Whether its root is one of our outermost elements, on which tokens hang. Parts hang inside such a root. */
@@ -31,10 +33,11 @@ async function show(subject: Conforming, props: Props = {}, children?: ReactNode
   const desk = (subject.desk ?? (() => createStoryDesk({ snapshots: storySnapshots })))();
   const Component = subject.component;
   const element = <Component {...subject.props} {...props} {...(children === undefined ? {} : { children })} />;
+  const around = subject.wrap ?? subject.place ?? ((child: ReactNode) => <>{child}</>);
   const view = render(
     <StrictMode>
       <FerrymanProvider desk={desk} theme="dark" locale="en">
-        <div style={{ inlineSize: 900, blockSize: 600 }}>{subject.wrap ? subject.wrap(element) : element}</div>
+        <div style={{ inlineSize: 900, blockSize: 600 }}>{around(element)}</div>
       </FerrymanProvider>
     </StrictMode>,
   );

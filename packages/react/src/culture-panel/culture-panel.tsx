@@ -1,5 +1,14 @@
 'use client';
-import { useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import {
+  forwardRef,
+  useMemo,
+  useState,
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  type ReactElement,
+  type ReactNode,
+  type RefAttributes,
+} from 'react';
 import {
   buyerTime,
   cultureHints,
@@ -25,7 +34,7 @@ import { useMarketPack, type MarketLoader } from './use-market-pack.ts';
 
 export type DismissalReason = 'dismissed' | 'not-for-this-buyer';
 
-export interface CulturePanelProps {
+export interface CulturePanelProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
   /** The delivery country, ISO 3166-1 alpha-2; undefined where it is not known. */
   readonly market: string | undefined;
   readonly loadMarket: MarketLoader;
@@ -47,20 +56,60 @@ export interface CulturePanelProps {
   readonly dismissed?: readonly HintDismissal[] | undefined;
   readonly defaultDismissed?: readonly HintDismissal[] | undefined;
   readonly onDismissedChange?: ((dismissed: readonly HintDismissal[], details: { readonly reason: DismissalReason }) => void) | undefined;
-  readonly className?: string;
 }
 
 /** What to know of a buyer's market before answering: the time there, what is on, and at most four hints. */
-export function CulturePanel(props: CulturePanelProps): ReactElement {
+export const CulturePanel: ForwardRefExoticComponent<CulturePanelProps & RefAttributes<HTMLElement>> = forwardRef<
+  HTMLElement,
+  CulturePanelProps
+>(function CulturePanel(
+  {
+    market,
+    loadMarket,
+    origin,
+    language,
+    timeZone,
+    buyerId,
+    buyerWords,
+    reading,
+    preference,
+    includeUnverified,
+    dismissed,
+    defaultDismissed,
+    onDismissedChange,
+    className,
+    ...rest
+  },
+  ref,
+) {
   const { text } = useFerryman();
   const surface = useSurface();
-  const { market, className } = props;
+  const known = {
+    loadMarket,
+    origin,
+    language,
+    timeZone,
+    buyerId,
+    buyerWords,
+    reading,
+    preference,
+    includeUnverified,
+    dismissed,
+    defaultDismissed,
+    onDismissedChange,
+  };
   return (
-    <section {...surface} className={className ? `fm-culture ${className}` : 'fm-culture'} aria-label={text('culture.tab')}>
-      {market === undefined ? <p className="fm-culture-quiet">{text('culture.noMarket')}</p> : <Loaded {...props} market={market} />}
+    <section
+      aria-label={text('culture.tab')}
+      {...surface}
+      {...rest}
+      ref={ref}
+      className={className ? `fm-culture ${className}` : 'fm-culture'}
+    >
+      {market === undefined ? <p className="fm-culture-quiet">{text('culture.noMarket')}</p> : <Loaded {...known} market={market} />}
     </section>
   );
-}
+});
 
 function Loaded({ market: region, ...props }: CulturePanelProps & { readonly market: string }): ReactElement {
   const { text } = useFerryman();
