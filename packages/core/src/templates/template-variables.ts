@@ -33,6 +33,8 @@ export const TEMPLATE_VARIABLES = {
   'offer.percent': 'percent',
   'offer.code': 'code',
   'offer.expiresAt': 'date',
+  'offer.minimum': 'money',
+  'offer.gift': 'text',
   'product.name': 'text',
   'product.facts': 'text',
   'product.url': 'url',
@@ -123,6 +125,10 @@ export interface TemplateVariables {
         readonly percent?: number | undefined;
         readonly code?: string | undefined;
         readonly expiresAt?: TemplateDay | undefined;
+        /** What the next order must be worth, of a coupon. */
+        readonly minimum?: TemplateMoney | undefined;
+        /** The gift's name, in the buyer's language. */
+        readonly gift?: string | undefined;
       }
     | undefined;
   readonly product?:

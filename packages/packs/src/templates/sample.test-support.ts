@@ -3,6 +3,8 @@ import type { TemplateVariables } from '@ferryman/core/templates';
 /** When the sample case is looked at: 3 March 2026, 10:00 UTC. */
 export const SAMPLE_NOW = Date.UTC(2026, 2, 3, 10);
 
+const coupon = { minimum: { amountMinor: 3000, currency: 'EUR' }, gift: 'Lumo Mini' };
+
 /** A case in which every variable has a value. The texts of the host are in the reply's language in real life; here they are neutral. */
 export function sampleVariables(words: { readonly statement: string; readonly facts: string; readonly tip: string }): TemplateVariables {
   return {
@@ -21,7 +23,14 @@ export function sampleVariables(words: { readonly statement: string; readonly fa
     },
     agent: { name: 'Nora' },
     shop: { name: 'Lumo', helpUrl: 'https://www.dhl.com/help' },
-    offer: { kind: 'coupon', amount: { amountMinor: 500, currency: 'EUR' }, percent: 10, code: 'LUMO-10', expiresAt: '2026-04-30' },
+    offer: {
+      kind: 'coupon',
+      amount: { amountMinor: 500, currency: 'EUR' },
+      percent: 10,
+      code: 'LUMO-10',
+      expiresAt: '2026-04-30',
+      ...coupon,
+    },
     product: {
       ...{ name: 'Lumo 3', facts: words.facts, url: 'https://www.dhl.com/lumo', price: { amountMinor: 4990, currency: 'EUR' } },
       ...{ sizeChartUrl: 'https://www.dhl.com/sizes', guideUrl: 'https://www.dhl.com/guide', tip: words.tip, restockOn: '2026-03-20' },
