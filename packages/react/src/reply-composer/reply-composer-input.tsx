@@ -30,6 +30,7 @@ const late = lateModule(() => import('./reply-composer-decorations.tsx'));
 
 const selectKind = (state: ComposerState) => state.kind;
 const hasRefusal = (state: ComposerState) => state.refusal !== null;
+const isBlank = (state: ComposerState) => state.text === '';
 const growsByItself = () => typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content');
 
 /** The growing text area. Its text is the browser's own: typing renders nothing, and no one writes into a composition. */
@@ -37,12 +38,13 @@ export const ReplyComposerInput: ForwardRefExoticComponent<ReplyComposerInputPro
   HTMLTextAreaElement,
   ReplyComposerInputProps
 >(function ReplyComposerInput(props, ref) {
-  const { decorations, asChild, ...rest } = props;
+  const { decorations, asChild, placeholder, ...rest } = props;
   const settings = useComposer('Input');
   const { text, desk } = useFerryman();
   const { session, fieldRef } = settings;
   const kind = useComposerState(session, selectKind);
   const refused = useComposerState(session, hasRefusal);
+  const blank = useComposerState(session, isBlank);
   // A buyer does not reply to a shop, but writes to it.
   const words = kind === 'reply' && desk.owner.actor.kind === 'buyer' ? 'message' : kind;
   const hasLines = decorations !== undefined && decorations.length > 0;
@@ -95,7 +97,8 @@ export const ReplyComposerInput: ForwardRefExoticComponent<ReplyComposerInputPro
         aria-describedby={settings.noticeId}
         aria-invalid={refused || undefined}
         aria-keyshortcuts={ariaKeys(settings.shortcuts.keysOf('send'), settings.shortcuts.apple)}
-        placeholder={text(`composer.${words}Placeholder`)}
+        // Chromium styles a placeholder anew with each letter, seen or not.
+        placeholder={blank ? (placeholder ?? text(`composer.${words}Placeholder`)) : undefined}
         disabled={!settings.capabilities.send}
         {...(settings.language !== undefined && { lang: settings.language })}
         {...rest}
@@ -105,6 +108,7 @@ export const ReplyComposerInput: ForwardRefExoticComponent<ReplyComposerInputPro
         defaultValue={session.state.get().text}
         onPaste={onPaste}
       />
+      <span className="fm-composer-ring" aria-hidden />
     </div>
   );
 });

@@ -18,6 +18,18 @@ interface Chord {
   readonly key: string;
 }
 
+/** Read once: every key that is typed is held against every shortcut. */
+const chords = new Map<string, Chord>();
+
+function chordOf(keys: string, apple: boolean): Chord {
+  const name = apple ? `apple ${keys}` : keys;
+  const known = chords.get(name);
+  if (known) return known;
+  const chord = parseKeys(keys, apple);
+  chords.set(name, chord);
+  return chord;
+}
+
 function parseKeys(keys: string, apple: boolean): Chord {
   // The last part may itself be `+`.
   const parts = keys.endsWith('++') ? [...keys.slice(0, -2).split('+'), '+'] : keys.split('+');
@@ -43,7 +55,7 @@ function pressesKey(press: KeyPress, key: string): boolean {
 
 /** Whether a key press is what `keys` says. A sign such as `?` may need Shift on one layout and not on another, so Shift is free there. */
 export function matchesKeys(press: KeyPress, keys: string, apple: boolean): boolean {
-  const chord = parseKeys(keys, apple);
+  const chord = chordOf(keys, apple);
   const isSign = chord.key.length === 1 && !/[a-z]/i.test(chord.key);
   return (
     press.ctrlKey === chord.ctrl &&
