@@ -1,6 +1,9 @@
 #!/usr/bin/env node
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createJsonLog, createServer, importDialogues, openPgliteDatabase, openPostgresDatabase, readLines } from './index.ts';
+import type { NeedsReply } from './index.ts';
 
 const usage = `ferryman-server: Ferryman's reference backend
 
@@ -11,6 +14,7 @@ const usage = `ferryman-server: Ferryman's reference backend
   --durability MODE     strict (default) or relaxed, for the embedded database
   --import FILE         dialogues as JSON lines (.gz too) to import before it opens; may be repeated, and is safe to repeat
   --tenant ID           tenant that --import writes to; default demo
+  --needs-reply MODULE  JavaScript module whose needsReply(message) is false for a buyer's message that starts no clock ("thanks, bye")
   --cors ORIGIN         web origin that may call; may be repeated
   --no-rate-limit       for load and fault runs
   --quiet               no log
@@ -28,12 +32,19 @@ const { values } = parseArgs({
     durability: { type: 'string', default: 'strict' },
     import: { type: 'string', multiple: true, default: [] },
     tenant: { type: 'string', default: 'demo' },
+    'needs-reply': { type: 'string' },
     cors: { type: 'string', multiple: true, default: [] },
     'no-rate-limit': { type: 'boolean', default: false },
     quiet: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
+
+async function loadNeedsReply(module: string): Promise<NeedsReply> {
+  const { needsReply } = (await import(pathToFileURL(resolve(module)).href)) as { readonly needsReply?: unknown };
+  if (typeof needsReply !== 'function') throw new Error(`--needs-reply: ${module} exports no function needsReply.`);
+  return needsReply as NeedsReply;
+}
 
 async function run(): Promise<void> {
   if (values.help) return void process.stdout.write(usage);
@@ -45,15 +56,17 @@ async function run(): Promise<void> {
     ? openPostgresDatabase({ url: databaseUrl })
     : await openPgliteDatabase({ dataFolder: values.memory ? undefined : values.data, durability: values.durability });
   const log = values.quiet ? undefined : createJsonLog((line) => process.stderr.write(line), Date.now);
+  const needsReply = values['needs-reply'] === undefined ? undefined : await loadNeedsReply(values['needs-reply']);
   const server = await createServer({
     database,
     secret,
     log,
+    needsReply,
     corsOrigins: values.cors,
     ...(values['no-rate-limit'] ? { rateLimit: false } : {}),
   });
   for (const file of values.import) {
-    const { skipped, ...report } = await importDialogues(database, values.tenant, readLines(file));
+    const { skipped, ...report } = await importDialogues(database, values.tenant, readLines(file), { needsReply });
     for (const { line, reason } of skipped) process.stderr.write(`${file}:${line}: skipped, ${reason}\n`);
     log?.({ level: 'info', event: 'import.done', skipped: skipped.length, ...report });
   }

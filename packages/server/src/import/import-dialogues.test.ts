@@ -2,8 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { migrate } from '../database/migrate.ts';
 import { describeEachDatabase } from '../test-support/each-database.ts';
+import { aPromise } from '../test-support/test-promises.ts';
 import { createTestDesk } from '../test-support/test-desk.ts';
 import { importDialogues } from './import-dialogues.ts';
+
+interface SlaTold {
+  readonly standings: readonly {
+    readonly conversationId: string;
+    readonly track: { readonly cycles: readonly { readonly metric: string; readonly startedAt: number }[] };
+  }[];
+}
 
 const recorded = (id: string, more: object = {}) =>
   JSON.stringify({
@@ -40,7 +48,7 @@ await describeEachDatabase('the importer', ({ database }) => {
   it('brings recorded and authored dialogues in as a desk shows them', async () => {
     const desk = await createTestDesk(database);
     const now = desk.clock.now();
-    const report = await importDialogues(database, desk.tenant, [recorded('r-1'), '', authored('a-1')], now);
+    const report = await importDialogues(database, desk.tenant, [recorded('r-1'), '', authored('a-1')], { now });
     expect(report).toEqual({ imported: 2, events: 13, existing: 0, skipped: [] });
     const agent = await desk.as('agent');
     const one = await agent.load('r-1');
@@ -105,5 +113,49 @@ await describeEachDatabase('the importer', ({ database }) => {
       expect.stringContaining('channel.kind'),
       expect.stringContaining('invalid_type'),
     ]);
+  });
+
+  it('promises what its history promises: live conversations from their own messages, what is over or long silent nothing', async () => {
+    const desk = await createTestDesk(database, { wakeEveryMs: 3_600_000 });
+    const supervisor = await desk.as('supervisor');
+    const targets = [
+      { metric: 'firstResponse' as const, withinMs: 30_000, dueSoonMs: 10_000 },
+      { metric: 'nextResponse' as const, withinMs: 60_000, dueSoonMs: 10_000 },
+    ];
+    expect((await supervisor.post('/v1/sla/policies', { policies: [aPromise('house', { targets })] })).status).toBe(200);
+    const [asked, told] = [
+      { author: 'buyer', text: 'Where is it?', at: -100_000 },
+      { author: 'agent', text: 'On its way.', at: -65_000 },
+    ];
+    const live = [asked, told, { author: 'buyer', text: 'And when?', at: -20_000 }, { author: 'buyer', text: 'thanks', at: -10_000 }];
+    const lines = [
+      authored('late', { status: 'open', messages: live }),
+      authored('content', { status: 'open', messages: [{ ...asked, text: 'thanks' }] }),
+      authored('over', { status: 'resolved', messages: live }),
+      recorded('archived'),
+    ];
+    const now = desk.clock.now();
+    const options = { now, needsReply: ({ body }: { readonly body: { readonly text: string } }) => body.text !== 'thanks' };
+    expect(await importDialogues(database, desk.tenant, lines, options)).toMatchObject({ imported: 4, skipped: [] });
+
+    const { standings } = await supervisor.get<SlaTold>('/v1/sla/clocks');
+    const running = standings.flatMap(({ conversationId, track }) =>
+      track.cycles.map(({ metric, startedAt }) => [conversationId, metric, now - startedAt]),
+    );
+    expect(running).toEqual([
+      ['late', 'resolution', 100_000],
+      ['late', 'nextResponse', 20_000],
+    ]);
+    const { events, summary } = await supervisor.load('late');
+    // The first answer was five seconds late: told once, behind the history, with the moment it was.
+    const signals = events.flatMap((event) => (event.type === 'sla.signal' ? [[event.signal, now - event.reachedAt, event.seq]] : []));
+    const last = events.at(-1)?.seq ?? 0;
+    expect(signals).toEqual([
+      ['due-soon', 80_000, last - 1],
+      ['breached', 69_999, last],
+    ]);
+    expect(summary.seq).toBe(last);
+    expect(await importDialogues(database, desk.tenant, lines, options)).toMatchObject({ imported: 0, existing: 4 });
+    expect((await supervisor.load('late')).events).toHaveLength(events.length);
   });
 });

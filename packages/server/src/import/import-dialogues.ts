@@ -1,9 +1,12 @@
 import type { Agent, ConversationEvent } from '@ferryman/core/schema';
 import * as z from 'zod/mini';
-import type { Database } from '../database/database.ts';
+import type { Database, Queryable } from '../database/database.ts';
 import { rememberAgent } from '../domain/agents.ts';
-import { insertConversations } from '../domain/conversation-rows.ts';
-import { appendToLog } from '../domain/event-log.ts';
+import { insertConversations, updateConversation } from '../domain/conversation-rows.ts';
+import { appendToLog, placeEvents } from '../domain/event-log.ts';
+import type { LogEntry } from '../domain/event-log.ts';
+import { keepPromises } from '../domain/promises.ts';
+import type { NeedsReply } from '../domain/promises.ts';
 import { project } from '../domain/projection.ts';
 import type { Projection } from '../domain/projection.ts';
 import { ensureTenant } from '../domain/tenants.ts';
@@ -28,19 +31,32 @@ interface Conversion {
   readonly projection: Projection;
 }
 
+/** What an import goes by. */
+export interface ImportOptions {
+  /** Epoch milliseconds; negative times in authored dialogues count back from it. Default: the machine's clock. */
+  readonly now?: number | undefined;
+  /** As the server's own: which messages start a clock. Default: all of the buyer's. */
+  readonly needsReply?: NeedsReply | undefined;
+}
+
+type Rules = { readonly now: number; readonly needsReply: NeedsReply };
+
+/** What has been silent for longer is an archive: nobody is promised an answer to it. */
+const LIVE_MS = 30 * 86_400_000;
+
 /** So many events are written in one transaction: short ones, since PGlite has one connection. */
 const EVENTS_AT_ONCE = 2_000;
 
 /**
  * Imports dialogues, one JSON object a line, recorded or authored (README.md has both shapes). Safe to repeat and to go on
- * with after it was interrupted. A bad line is reported and skipped.
- * @param now Epoch milliseconds; negative times in authored dialogues count back from it.
+ * with after it was interrupted. A bad line is reported and skipped. A conversation that is not over and spoke in the last 30 days gets
+ * its promises from its history, under the policies of now: what was broken by then is told as any late look tells it.
  */
 export async function importDialogues(
   database: Database,
   tenant: string,
   lines: Iterable<string> | AsyncIterable<string>,
-  now: number = Date.now(),
+  { now = Date.now(), needsReply = () => true }: ImportOptions = {},
 ): Promise<ImportReport> {
   await ensureTenant(database, tenant, now);
   const skipped: { line: number; reason: string }[] = [];
@@ -57,7 +73,7 @@ export async function importDialogues(
     waiting = [];
     waitingEvents = 0;
     if (batch.length === 0) return;
-    const written = await writeBatch(database, tenant, batch);
+    const written = await writeBatch(database, tenant, batch, { now, needsReply });
     imported += written.conversations;
     events += written.events;
     existing += batch.length - written.conversations;
@@ -89,19 +105,46 @@ export async function importDialogues(
   return { imported, events, existing, skipped };
 }
 
-function writeBatch(database: Database, tenant: string, batch: readonly Conversion[]): Promise<{ conversations: number; events: number }> {
+function writeBatch(
+  database: Database,
+  tenant: string,
+  batch: readonly Conversion[],
+  options: Rules,
+): Promise<{ conversations: number; events: number }> {
   return database.transaction(async (tx) => {
     const fresh = await insertConversations(
       tx,
       tenant,
       batch.map(({ projection }) => projection),
     );
-    const entries = batch
-      .filter(({ projection }) => fresh.has(projection.team.id))
-      .flatMap(({ events, projection }) => events.map((event) => ({ event, buyerId: projection.team.buyer.id })));
+    const entries: LogEntry[] = [];
+    let events = 0;
+    for (const conversion of batch) {
+      if (!fresh.has(conversion.projection.team.id)) continue;
+      events += conversion.events.length;
+      const told = await promise(tx, tenant, conversion, options);
+      const { buyer } = conversion.projection.team;
+      for (const event of [...conversion.events, ...told]) entries.push({ event, buyerId: buyer.id });
+    }
     await appendToLog(tx, tenant, entries);
-    return { conversations: fresh.size, events: entries.length };
+    return { conversations: fresh.size, events };
   });
+}
+
+/** What a conversation is promised by its own history; returns what its clocks have passed already. */
+async function promise(
+  tx: Queryable,
+  tenant: string,
+  { events, projection }: Conversion,
+  { now, needsReply }: Rules,
+): Promise<ConversationEvent[]> {
+  const { team } = projection;
+  if (team.status === 'resolved' || team.status === 'closed' || team.updatedAt < now - LIVE_MS) return [];
+  const drafts = await keepPromises(tx, tenant, { before: undefined, after: team, events }, now, needsReply);
+  if (drafts.length === 0) return [];
+  const told = placeEvents(drafts, { conversationId: team.id, afterSeq: team.seq, at: now });
+  await updateConversation(tx, tenant, project(projection, told));
+  return told;
 }
 
 function convert(text: string, now: number): ImportedLog | { readonly reason: string } {
