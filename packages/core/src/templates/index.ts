@@ -23,6 +23,7 @@ export {
   type TemplateStatus,
   type TemplateVersion,
 } from './template.ts';
+export { offerScenario, type OfferScenario } from './offer-scenario.ts';
 export { templatesFromPacks } from './templates-from-packs.ts';
 export {
   chooseScenarioReply,

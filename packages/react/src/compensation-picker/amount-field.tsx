@@ -3,6 +3,7 @@ import { useId, type ReactElement } from 'react';
 import { moneyToDecimal, type Money } from '@ferryman/core/kernel';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { readAmountOrNone } from '../shared/read-amount.ts';
+import '../locales/english/compensation.ts';
 
 /** What was typed as an exact amount above nothing in `currency`, never rounded; undefined when it is none. */
 export function readAmount(typed: string, currency: string): Money | undefined {

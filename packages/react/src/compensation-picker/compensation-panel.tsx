@@ -35,6 +35,16 @@ import { useOfferReply, type FillReply } from './offer-replies.tsx';
 import { OptionCard, Verdict } from './option-card.tsx';
 import { RemedyReasons } from './remedy-reasons.tsx';
 import { RemedySensitivity, RemedySums } from './remedy-sums.tsx';
+import '../locales/english/compensation.ts';
+import '../locales/english/thread.ts';
+
+/** How an offer was chosen. */
+export interface ChosenDetails {
+  /** It went into the composer, or a supervisor was asked for it. */
+  readonly reason: 'attached' | 'asked';
+  /** What the agent is told of the reply's words, when there are none; a sentence in the interface's language. */
+  readonly said?: string | undefined;
+}
 
 export interface CompensationPanelProps extends Omit<HTMLAttributes<HTMLFormElement>, 'onSubmit'> {
   readonly conversationId: ConversationId;
@@ -45,7 +55,7 @@ export interface CompensationPanelProps extends Omit<HTMLAttributes<HTMLFormElem
   /** Absent: the words of `OfferReplies` around it, else one plain sentence in the buyer's language. */
   readonly fillReply?: FillReply | undefined;
   /** An offer went into the composer (`attached`) or to somebody who has to agree (`asked`). */
-  readonly onChosen?: ((grant: OfferGrant, details: { readonly reason: 'attached' | 'asked' }) => void) | undefined;
+  readonly onChosen?: ((grant: OfferGrant, details: ChosenDetails) => void) | undefined;
 }
 
 /** Which remedy fits, what it costs and why, and the way to offer it. Books nothing: that happens when the reply is sent. */
@@ -99,9 +109,9 @@ export const CompensationPanel: ForwardRefExoticComponent<CompensationPanelProps
     setBusy(true);
     const words = await wordsOf({ conversationId, grant, issue, language: language ?? locale });
     setBusy(false);
-    if (!putOfferIntoComposer(desk, conversationId, grant, words ?? '')) return setSaid(text('compensation.noteInTheWay'));
-    if (words === undefined) setSaid(text('compensation.couldNotFill'));
-    onChosen?.(grant, { reason: 'attached' });
+    if (!putOfferIntoComposer(desk, conversationId, grant, words.body)) return setSaid(text('compensation.noteInTheWay'));
+    setSaid(words.said);
+    onChosen?.(grant, { reason: 'attached', said: words.said });
   };
 
   const card = (option: RankedOption, plan?: 'A' | 'B') => (

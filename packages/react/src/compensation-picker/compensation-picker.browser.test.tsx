@@ -211,6 +211,15 @@ describe('booking', () => {
     await waitFor(() => expect(draftOf(desk)?.grant).toBeDefined());
     expect(draftOf(desk)?.text).toBe('');
   });
+
+  it('attaches the offer without words where there is no text in the buyer’s language, and says so', async () => {
+    const { desk } = await show({ language: 'sv' });
+    await openIt();
+    await userEvent.keyboard('{Enter}');
+    expect(await within(await dialog()).findByText('No text in Swedish yet. Write it yourself; the offer is attached.')).toBeTruthy();
+    expect(draftOf(desk)?.grant).toBeDefined();
+    expect(draftOf(desk)?.text).toBe('');
+  });
 });
 
 describe('limits', () => {

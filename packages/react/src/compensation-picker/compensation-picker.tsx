@@ -4,6 +4,7 @@ import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { Dialog } from '../shared/overlay/index.ts';
 import { remedyText } from '../shared/remedy-text.ts';
 import { CompensationPanel, type CompensationPanelProps } from './compensation-panel.tsx';
+import '../locales/english/compensation.ts';
 
 export interface CompensationPickerProps extends CompensationPanelProps {
   /** The button that opens it; it must take a ref. */
@@ -39,7 +40,8 @@ export function AssembledPicker({
           onChosen={(grant, details) => {
             const key = details.reason === 'asked' ? 'compensation.asked' : 'compensation.attached';
             setTold(text(key, { offer: remedyText(grant.terms.remedy, settings) }));
-            change(false);
+            // What the agent must be told would go with the dialog.
+            if (details.said === undefined) change(false);
             onChosen?.(grant, details);
           }}
         />

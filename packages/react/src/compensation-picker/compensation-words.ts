@@ -8,6 +8,7 @@ import type {
   PolicyVerdict,
 } from '@ferryman/core/compensation';
 import type { TextKey } from '../locales/words.ts';
+import '../locales/english/compensation.ts';
 
 // Written out rather than put together, so that a code without words is a type error, and words without a code are found.
 

@@ -5,7 +5,7 @@ import * as Parts from './index.parts.ts';
 export const CompensationPicker: typeof AssembledPicker & typeof Parts = /* @__PURE__ */ Object.assign(AssembledPicker, Parts);
 
 export type { CompensationPickerProps } from './compensation-picker.tsx';
-export type { CompensationPanelProps } from './compensation-panel.tsx';
+export type { ChosenDetails, CompensationPanelProps } from './compensation-panel.tsx';
 export { OfferReplies } from './offer-replies.tsx';
 export type { FillReply, FillReplyRequest, OfferRepliesProps } from './offer-replies.tsx';
 export type { CompensationSubject } from './offer-draft.ts';

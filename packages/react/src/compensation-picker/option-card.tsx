@@ -6,6 +6,7 @@ import { Chip } from '../shared/chip.tsx';
 import { FailureIcon, PendingIcon, ResolvedIcon, WarningIcon } from '../shared/icons.tsx';
 import { formatMoney, formatShare, remedyText } from '../shared/remedy-text.ts';
 import { roleText, verdictKeys } from './compensation-words.ts';
+import '../locales/english/compensation.ts';
 
 export interface OptionCardProps {
   readonly option: RankedOption;

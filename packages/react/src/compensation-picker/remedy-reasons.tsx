@@ -6,6 +6,7 @@ import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { FailureIcon, InformationIcon, PendingIcon, WarningIcon } from '../shared/icons.tsx';
 import { formatMoney } from '../shared/remedy-text.ts';
 import { reasonKeys } from './compensation-words.ts';
+import '../locales/english/culture.ts';
 
 const PICTURES = { inform: InformationIcon, warn: WarningIcon, approve: PendingIcon, refuse: FailureIcon } as const;
 const ORDER = ['refuse', 'approve', 'warn', 'inform'];

@@ -13,6 +13,7 @@ import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { formatMoney, formatShare, remedyText } from '../shared/remedy-text.ts';
 import { lineKeys, satisfiedKeys } from './compensation-words.ts';
 import type { CompensationSubject } from './offer-draft.ts';
+import '../locales/english/compensation.ts';
 
 /**
  * How the numbers of an option come about, line by line: each line is its share of its amount, cost and risk have sums of their own, and
@@ -110,7 +111,7 @@ function Findings({ facts, options, subject }: RemedySensitivityProps): ReactEle
     () => findSensitivity(options, facts, parameters, context).slice(0, TOLD),
     [options, facts, parameters, context],
   );
-  if (findings.length === 0) return <p>{text('compensation.sensitivityNone')}</p>;
+  if (findings.length === 0) return <p className="fm-remedy-quiet">{text('compensation.sensitivityNone')}</p>;
   const nameOf = ({ path }: SensitivityFinding) => {
     if (path === 'case.severity') return text('compensation.severity');
     if (path === 'case.reviewRisk') return text('compensation.reviewRisk');
@@ -139,7 +140,7 @@ function Disclosure({ title, children }: { readonly title: string; readonly chil
   const [open, setOpen] = useState(false);
   return (
     <details className="fm-remedy-more" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="fm-remedy-summary">{title}</summary>
+      <summary className="fm-summary fm-remedy-summary">{title}</summary>
       {open && children}
     </details>
   );

@@ -544,6 +544,7 @@ export const de: Words = {
     booksOnSend: 'Gebucht, wenn die Antwort gesendet wird, nicht vorher.',
     noteInTheWay: 'Sie schreiben gerade eine Notiz. Senden oder verwerfen Sie sie zuerst.',
     couldNotFill: 'Der Antworttext ließ sich nicht erstellen. Schreiben Sie ihn selbst; das Angebot ist angehängt.',
+    noTextYet: 'Noch kein Text auf {{language}}. Schreiben Sie ihn selbst; das Angebot ist angehängt.',
     attached: 'Mit dieser Antwort: {{offer}}',
     removeOffer: 'Angebot entfernen',
     notBooked: 'Das Angebot dazu wurde nicht gebucht.',

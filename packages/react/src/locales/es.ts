@@ -553,6 +553,7 @@ export const es: Words = {
     booksOnSend: 'Se anota al enviar la respuesta, no antes.',
     noteInTheWay: 'Estás escribiendo una nota. Envíala o descártala primero.',
     couldNotFill: 'No se pudo redactar el texto. Escríbelo tú; la oferta está adjunta.',
+    noTextYet: 'Aún no hay texto en este idioma: {{language}}. Escríbelo tú; la oferta está adjunta.',
     attached: 'Con esta respuesta: {{offer}}',
     removeOffer: 'Quitar la oferta',
     notBooked: 'Su oferta no se anotó.',

@@ -554,6 +554,7 @@ export const fr: Words = {
     booksOnSend: 'Comptabilisé à l’envoi de la réponse, pas avant.',
     noteInTheWay: 'Vous écrivez une note. Envoyez-la ou supprimez-la d’abord.',
     couldNotFill: 'Le texte n’a pas pu être rédigé. Écrivez-le vous-même ; l’offre est jointe.',
+    noTextYet: 'Pas encore de texte dans cette langue : {{language}}. Écrivez-le vous-même ; l’offre est jointe.',
     attached: 'Avec cette réponse : {{offer}}',
     removeOffer: 'Retirer l’offre',
     notBooked: 'Son offre n’a pas été comptabilisée.',

@@ -534,6 +534,7 @@ export const id: Words = {
     booksOnSend: 'Dibukukan saat balasan dikirim, bukan sebelumnya.',
     noteInTheWay: 'Anda sedang menulis catatan. Kirim atau buang dulu.',
     couldNotFill: 'Teks balasan tidak dapat dibuat. Tulis sendiri; tawaran sudah dilampirkan.',
+    noTextYet: 'Belum ada teks dalam bahasa ini: {{language}}. Tulis sendiri; tawaran sudah dilampirkan.',
     attached: 'Bersama balasan ini: {{offer}}',
     removeOffer: 'Hapus tawaran',
     notBooked: 'Tawarannya tidak dibukukan.',

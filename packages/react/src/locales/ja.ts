@@ -533,6 +533,7 @@ export const ja: Words = {
     booksOnSend: '返信の送信時に計上されます。',
     noteInTheWay: 'メモを書いています。先に送信するか破棄してください。',
     couldNotFill: '返信文を作成できませんでした。ご自身で入力してください。補償は添付済みです。',
+    noTextYet: '{{language}}の文面はまだありません。ご自身で入力してください。補償は添付済みです。',
     attached: 'この返信で提案：{{offer}}',
     removeOffer: '補償を外す',
     notBooked: '付いていた補償は計上されていません。',

@@ -532,6 +532,7 @@ export const ko: Words = {
     booksOnSend: '답장을 보낼 때 반영됩니다.',
     noteInTheWay: '메모를 작성 중입니다. 먼저 보내거나 삭제하세요.',
     couldNotFill: '답장 문구를 만들 수 없습니다. 직접 작성하세요. 보상은 첨부되었습니다.',
+    noTextYet: '아직 {{language}} 문구가 없습니다. 직접 작성하세요. 보상은 첨부되었습니다.',
     attached: '이 답장과 함께: {{offer}}',
     removeOffer: '보상 제거',
     notBooked: '함께 보낸 보상은 반영되지 않았습니다.',

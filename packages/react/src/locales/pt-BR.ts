@@ -554,6 +554,7 @@ export const ptBR: Words = {
     booksOnSend: 'Registrado quando a resposta é enviada, não antes.',
     noteInTheWay: 'Você está escrevendo uma nota. Envie ou descarte primeiro.',
     couldNotFill: 'Não foi possível criar o texto. Escreva você mesmo; a oferta está anexada.',
+    noTextYet: 'Ainda não há texto neste idioma: {{language}}. Escreva você mesmo; a oferta está anexada.',
     attached: 'Com esta resposta: {{offer}}',
     removeOffer: 'Remover a oferta',
     notBooked: 'A oferta dela não foi registrada.',

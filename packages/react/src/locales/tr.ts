@@ -542,6 +542,7 @@ export const tr: Words = {
     booksOnSend: 'Yanıt gönderilince işlenir, önce değil.',
     noteInTheWay: 'Bir not yazıyorsunuz. Önce gönderin veya silin.',
     couldNotFill: 'Yanıt metni oluşturulamadı. Kendiniz yazın; teklif eklendi.',
+    noTextYet: 'Bu dilde henüz metin yok: {{language}}. Kendiniz yazın; teklif eklendi.',
     attached: 'Bu yanıtla birlikte: {{offer}}',
     removeOffer: 'Teklifi kaldır',
     notBooked: 'Teklifi işlenmedi.',

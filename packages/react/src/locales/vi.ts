@@ -532,6 +532,7 @@ export const vi: Words = {
     booksOnSend: 'Ghi nhận khi trả lời được gửi, không sớm hơn.',
     noteInTheWay: 'Bạn đang viết ghi chú. Hãy gửi hoặc bỏ trước.',
     couldNotFill: 'Không soạn được câu trả lời. Hãy tự viết; đề xuất đã đính kèm.',
+    noTextYet: 'Chưa có nội dung bằng ngôn ngữ này: {{language}}. Hãy tự viết; đề xuất đã đính kèm.',
     attached: 'Kèm trả lời này: {{offer}}',
     removeOffer: 'Gỡ đề xuất',
     notBooked: 'Đề xuất kèm theo chưa được ghi nhận.',

@@ -528,6 +528,7 @@ export const zhCN: Words = {
     booksOnSend: '发送回复时才会入账。',
     noteInTheWay: '您正在写备注，请先发送或丢弃。',
     couldNotFill: '未能生成回复内容，请自行填写；补偿已附上。',
+    noTextYet: '暂无{{language}}的回复内容，请自行填写；补偿已附上。',
     attached: '随本次回复提供：{{offer}}',
     removeOffer: '移除补偿',
     notBooked: '附带的补偿未入账。',

@@ -532,6 +532,7 @@ export const zhTW: Words = {
     booksOnSend: '送出回覆時才會入帳。',
     noteInTheWay: '您正在撰寫備註，請先送出或捨棄。',
     couldNotFill: '無法產生回覆內容，請自行撰寫；補償已附上。',
+    noTextYet: '尚無{{language}}的回覆內容，請自行撰寫；補償已附上。',
     attached: '隨此回覆提供：{{offer}}',
     removeOffer: '移除補償',
     notBooked: '附帶的補償未入帳。',

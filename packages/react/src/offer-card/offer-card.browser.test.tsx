@@ -1,4 +1,4 @@
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { renderWithDesk } from '../shared/render-with-desk.test-support.tsx';
@@ -55,7 +55,8 @@ it('ends without a date where the offer has none or has ended', async () => {
 
 it('stands from right to left, with names and numbers in their own direction', async () => {
   const card = await show(offerEvent('granted'), 'ar');
-  expect(card.dir).toBe('rtl');
+  // The words of a language come late.
+  await waitFor(() => expect(card.dir).toBe('rtl'));
   expect(card.lang).toBe('ar');
   expect(card.querySelector('.fm-offer-why')?.getAttribute('dir')).toBe('auto');
   expect([...card.querySelectorAll('bdi')].map(({ textContent }) => textContent)).toContain('A-40877');

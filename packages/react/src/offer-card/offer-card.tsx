@@ -9,6 +9,10 @@ import { OfferIcon } from '../shared/icons.tsx';
 import { formatMoney, remedyText } from '../shared/remedy-text.ts';
 import { formatMoment } from '../shared/time-format.ts';
 import { useSurface } from '../shared/use-surface.ts';
+import '../locales/english/compensation.ts';
+import '../locales/english/desk.ts';
+import '../locales/english/event-lines.ts';
+import '../locales/english/thread.ts';
 
 export interface OfferCardProps extends Omit<HTMLAttributes<HTMLDivElement>, 'children'> {
   /** The step to show: who took it, why, and how the offer stood after it. */

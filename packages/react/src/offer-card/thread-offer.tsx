@@ -4,10 +4,10 @@ import type { ConversationState } from '@ferryman/core/conversation';
 import type { OfferChanged } from '@ferryman/core/schema';
 import { useOfferReply } from '../compensation-picker/offer-replies.tsx';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
-import type { TextKey } from '../locales/words.ts';
 import { putOfferIntoComposer } from '../reply-composer/composer-sessions.ts';
 import { Button } from '../shared/button.tsx';
 import { OfferCard } from './offer-card.tsx';
+import '../locales/english/compensation.ts';
 
 /** A step of an offer in the thread. What can still be done stands on the last step of an offer alone. */
 export function ThreadOffer({
@@ -18,7 +18,7 @@ export function ThreadOffer({
   readonly state: ConversationState | undefined;
 }): ReactElement {
   const { desk, text, locale } = useFerryman();
-  const [said, setSaid] = useState<TextKey>();
+  const [said, setSaid] = useState<string>();
   const wordsOf = useOfferReply();
   const { offer, conversationId } = event;
   const isAgent = desk.owner.actor.kind === 'agent' && desk.capabilities.offers === true;
@@ -35,8 +35,8 @@ export function ThreadOffer({
     const grant = { terms, why: event.why };
     const language = state?.summary?.buyer.language ?? locale;
     const words = await wordsOf({ conversationId, grant, issue: undefined, language });
-    if (!putOfferIntoComposer(desk, conversationId, grant, words ?? '')) setSaid('compensation.noteInTheWay');
-    else setSaid(words === undefined ? 'compensation.couldNotFill' : undefined);
+    if (!putOfferIntoComposer(desk, conversationId, grant, words.body)) setSaid(text('compensation.noteInTheWay'));
+    else setSaid(words.said);
   };
   const canUse = open && offer.status === 'approved';
   const canWithdraw = open && (offer.status === 'proposed' || offer.status === 'approved' || offer.status === 'granted');
@@ -61,7 +61,7 @@ export function ThreadOffer({
                   {text('compensation.withdraw')}
                 </Button>
               )}
-              {said && <span role="alert">{text(said)}</span>}
+              {said && <span role="alert">{said}</span>}
             </div>
           )
         }

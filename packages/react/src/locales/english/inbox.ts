@@ -1,0 +1,46 @@
+import { addEnglish } from './english.ts';
+
+export const inboxWords = {
+  inbox: {
+    label: 'Conversations',
+    viewsLabel: 'Views',
+    views: {
+      open: 'All open',
+      mine: 'Mine',
+      unassigned: 'Unassigned',
+      waiting: 'Waiting for us',
+      pending: 'Pending',
+      snoozed: 'Snoozed',
+      resolved: 'Resolved',
+      all: 'All',
+    },
+    viewCount_one: '{{count}} conversation',
+    viewCount_other: '{{count}} conversations',
+    searchLabel: 'Search conversations',
+    searchPlaceholder: 'Search',
+    clearSearch: 'Clear search',
+    searching: 'Searching …',
+    found_one: '{{count}} conversation found',
+    found_other: '{{count}} conversations found',
+    unread: 'Unread',
+    waitingFor: 'Waiting {{span}}',
+    lastAt: 'Last message {{when}}',
+    note: 'Note',
+    noMessage: 'No message yet',
+    priorityUrgent: 'Urgent',
+    priorityHigh: 'High',
+    moreTags: '+{{number}}',
+    emptyTitle: 'Nothing here',
+    emptyText: 'Conversations that belong in “{{view}}” appear here by themselves.',
+    nothingFoundTitle: 'Nothing found',
+    nothingFoundText: 'No conversation matches “{{query}}”. Try fewer words.',
+    searchFailedTitle: 'The search did not work',
+    failedTitle: 'The inbox could not be loaded',
+    failedText: 'It is loaded again as soon as the server answers. Your drafts and unsent replies are kept.',
+    failedRows: 'Some conversations could not be loaded. The list may be incomplete.',
+    offlineTitle: 'You are offline',
+    offlineText: 'The inbox appears when you are back. Your drafts and unsent replies are kept.',
+  },
+} as const;
+
+addEnglish(inboxWords);
