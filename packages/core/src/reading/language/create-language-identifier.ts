@@ -1,9 +1,9 @@
 import type { LanguageReading, ReadingReason } from '../reading.ts';
 import { languageFeatures } from './language-features.ts';
-import { unpackGroup, type LanguageModel, type LanguageTable } from './language-model.ts';
+import { PLACE_BITS, PLACE_MASK, unpackGroup, type LanguageModel, type LanguageTable } from './language-model.ts';
 import { languagePrior, ownTag, type LanguageContext, type LanguagePrior } from './language-prior.ts';
 import { scriptShare } from './script-share.ts';
-import { votingWords, type VotingWord } from './voting-words.ts';
+import { MOST_WORDS, votingWords, type VotingWord } from './voting-words.ts';
 
 export type { LanguageContext } from './language-prior.ts';
 
@@ -23,7 +23,9 @@ export interface LanguageIdentifierOptions {
   readonly languages?: readonly string[] | undefined;
 }
 
-const MOST_FEATURES = 4096;
+/** Some two hundred letters: what comes after them changes nothing. */
+const MOST_FEATURES = 1280;
+const MOST_OF_A_WORD = 256;
 const SHOWN_WORDS = 3;
 const SHOWN_CANDIDATES = 3;
 const LEAST_CANDIDATE = 0.02;
@@ -42,7 +44,7 @@ const SCRIPT_SAYS = 0.99;
  */
 export function createLanguageIdentifier(model: LanguageModel, options: LanguageIdentifierOptions = {}): LanguageIdentifier {
   const wanted = options.languages === undefined ? undefined : new Set(options.languages.map(ownTag));
-  const tables = new Map(model.groups.map((group) => [group.script, unpackGroup(group)]));
+  const tables = new Map(model.groups.map((group) => [group.script, ballotOf(unpackGroup(group), wanted)]));
   const vote = createVote();
 
   const identify = (text: string, context?: LanguageContext): LanguageReading => {
@@ -55,9 +57,9 @@ export function createLanguageIdentifier(model: LanguageModel, options: Language
     if (only !== undefined) return fromScript(only, share, prior, seen);
     const table = tables.get(script);
     if (table === undefined) return { ...cannotTell('unknown-script', script), reasons: [seen] };
-    return vote(text, words, table, prior, wanted, seen);
+    return vote(text, words, table, prior, seen);
   };
-  const languages = [...tables.values()].flatMap(({ tags }) => tags);
+  const languages = [...tables.values()].flatMap(({ table: { tags } }) => tags);
   return { languages: [...new Set(languages)].toSorted(), identify };
 }
 
@@ -76,34 +78,56 @@ function fromScript(
   return { tag: said, confidence, candidates: [{ tag: said, confidence }], script: share.script, romanised: false, reasons: [seen] };
 }
 
-type Vote = (
-  text: string,
-  words: readonly VotingWord[],
-  table: LanguageTable,
-  prior: LanguagePrior,
-  wanted: ReadonlySet<string> | undefined,
-  seen: ReadingReason,
-) => LanguageReading;
+/** A table and what its languages start from. */
+interface Ballot {
+  readonly table: LanguageTable;
+  /** -Infinity for languages that the host does not look for. */
+  readonly start: Float64Array;
+  readonly placesOf: ReadonlyMap<string, readonly number[]>;
+  /** What a language gets back when the context names it. */
+  readonly returned: Float64Array;
+}
+
+function ballotOf(table: LanguageTable, wanted: ReadonlySet<string> | undefined): Ballot {
+  const { tags, isRomanised, handicap } = table;
+  const returned = handicap.map((value, at) => (isRomanised[at] === true || wanted !== undefined ? 0 : value));
+  const start = table.bias.map((bias, at) => {
+    if (wanted === undefined) return bias - (handicap[at] ?? 0);
+    return wanted.has(tags[at] ?? '') ? bias - (isRomanised[at] === true ? (handicap[at] ?? 0) : 0) : -Infinity;
+  });
+  const placesOf = Map.groupBy(tags.keys(), (at) => tags[at] ?? '');
+  return { table, start, placesOf, returned };
+}
+
+type Vote = (text: string, words: readonly VotingWord[], ballot: Ballot, prior: LanguagePrior, seen: ReadingReason) => LanguageReading;
+
+/** Languages of one table at most: a row of `said` is so wide. */
+const ROW = PLACE_MASK + 1;
 
 /** Its buffers are used again from message to message: nothing is allocated while letters are counted. */
 function createVote(): Vote {
-  const features = new Int32Array(MOST_FEATURES);
+  const features = new Int32Array(MOST_OF_A_WORD);
+  /** What each word says of each language, in steps. */
+  const said = new Int32Array(MOST_WORDS * ROW);
+  const all = new Float64Array(ROW);
 
-  return (text, words, table, prior, wanted, seen) => {
-    const ends: number[] = [];
-    const voting = words.filter(({ script }) => script === table.script);
-    let count = 0;
-    for (const word of voting) ends.push((count = languageFeatures(word.key, features, count)));
+  return (text, words, ballot, prior, seen) => {
+    const { table } = ballot;
+    const voting = words.every(({ script }) => script === table.script) ? words : words.filter(({ script }) => script === table.script);
+    said.fill(0, 0, voting.length * ROW);
     let known = 0;
-    for (let at = 0; at < count; at++) {
-      const place = table.find(features[at] ?? 0);
-      features[at] = place;
-      if (place >= 0) known++;
+    let seenFeatures = 0;
+    for (let word = 0; word < voting.length && seenFeatures < MOST_FEATURES; word++) {
+      const count = languageFeatures(voting[word]?.key ?? '', features, 0);
+      seenFeatures += count;
+      known += countVotes(table, features, count, said, word * ROW);
     }
-    const value = 1 / Math.sqrt(Math.max(1, known));
-    const scores = table.bias.slice();
-    for (let at = 0; at < count; at++) addVotes(scores, table, features[at] ?? -1, value);
-    addPrior(scores, table, prior, wanted);
+    const value = table.step / Math.sqrt(Math.max(1, known));
+    const scores = all.subarray(0, table.tags.length);
+    scores.set(ballot.start);
+    for (let row = 0; row < voting.length * ROW; row += ROW)
+      for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] ?? 0) + value * (said[row + at] ?? 0);
+    addPrior(scores, ballot, prior);
     const order = bestOf(scores);
     const [first, second] = order;
     if (first === undefined) return { ...cannotTell('unknown-script', table.script), reasons: [seen] };
@@ -113,7 +137,7 @@ function createVote(): Vote {
     const confidence = candidates[0]?.confidence ?? 0;
     const base = table.tags[first] ?? '';
     const isKnown = confidence >= CANNOT_TELL && known > 0;
-    const reasons: ReadingReason[] = [seen, ...wordsThatSpoke(text, voting, ends, features, table, value, first, second ?? first)];
+    const reasons = [seen, ...wordsThatSpoke(text, voting, said, value, first, second ?? first)];
     const boost = prior.boosts.get(base);
     if (boost !== undefined) reasons.push({ rule: boost.rule, weight: boost.weight, detail: base });
     if (!isKnown) reasons.push({ rule: 'ambiguous', weight: confidence });
@@ -128,26 +152,27 @@ function createVote(): Vote {
   };
 }
 
-function addVotes(scores: Float64Array, table: LanguageTable, feature: number, value: number): void {
-  if (feature < 0) return;
-  const end = table.starts[feature + 1] ?? 0;
-  for (let vote = table.starts[feature] ?? 0; vote < end; vote++) {
-    const place = table.places[vote] ?? 0;
-    scores[place] = (scores[place] ?? 0) + value * (table.weights[vote] ?? 0);
+/** Adds up a word's votes in its row; returns how many of its features are known. */
+function countVotes({ find, votes }: LanguageTable, keys: Int32Array, count: number, said: Int32Array, row: number): number {
+  let known = 0;
+  for (let at = 0; at < count; at++) {
+    const span = find(keys[at] ?? 0);
+    if (span === 0) continue;
+    known++;
+    const first = span >> PLACE_BITS;
+    const end = first + (span & PLACE_MASK);
+    for (let place = first; place < end; place++) {
+      const vote = votes[place] ?? 0;
+      const cell = row + (vote & PLACE_MASK);
+      said[cell] = (said[cell] ?? 0) + (vote >> PLACE_BITS);
+    }
   }
+  return known;
 }
 
-function addPrior(scores: Float64Array, table: LanguageTable, prior: LanguagePrior, wanted: ReadonlySet<string> | undefined): void {
-  for (let at = 0; at < scores.length; at++) {
-    const tag = table.tags[at] ?? '';
-    const boost = prior.boosts.size === 0 ? undefined : prior.boosts.get(tag);
-    if (wanted !== undefined && !wanted.has(tag)) {
-      scores[at] = -Infinity;
-      continue;
-    }
-    const isNamed = table.isRomanised[at] !== true && (wanted !== undefined || boost !== undefined);
-    scores[at] = (scores[at] ?? 0) + (boost?.weight ?? 0) - (isNamed ? 0 : (table.handicap[at] ?? 0));
-  }
+function addPrior(scores: Float64Array, { placesOf, returned }: Ballot, prior: LanguagePrior): void {
+  for (const [tag, { weight }] of prior.boosts)
+    for (const at of placesOf.get(tag) ?? []) scores[at] = (scores[at] ?? 0) + weight + (returned[at] ?? 0);
 }
 
 /** In place: scores become shares of 1. */
@@ -196,30 +221,23 @@ function candidatesOf(
 function wordsThatSpoke(
   text: string,
   words: readonly VotingWord[],
-  ends: readonly number[],
-  features: Int32Array,
-  table: LanguageTable,
+  said: Int32Array,
   value: number,
   first: number,
   second: number,
 ): ReadingReason[] {
-  const spoke: { readonly word: VotingWord; readonly weight: number }[] = [];
-  let at = 0;
+  const best: { readonly word: VotingWord; readonly weight: number }[] = [];
   words.forEach((word, index) => {
-    let weight = 0;
-    for (; at < (ends[index] ?? 0); at++) {
-      const feature = features[at] ?? -1;
-      if (feature < 0) continue;
-      const end = table.starts[feature + 1] ?? 0;
-      for (let vote = table.starts[feature] ?? 0; vote < end; vote++) {
-        if (table.places[vote] === first) weight += table.weights[vote] ?? 0;
-        else if (table.places[vote] === second) weight -= table.weights[vote] ?? 0;
-      }
-    }
-    if (weight > 0) spoke.push({ word, weight: weight * value });
+    const weight = value * ((said[index * ROW + first] ?? 0) - (said[index * ROW + second] ?? 0));
+    if (weight <= 0 || weight <= (best[SHOWN_WORDS - 1]?.weight ?? 0)) return;
+    let rank = best.length;
+    while (rank > 0 && weight > (best[rank - 1]?.weight ?? 0)) rank--;
+    best.splice(rank, 0, { word, weight });
+    if (best.length > SHOWN_WORDS) best.pop();
   });
-  return spoke
-    .toSorted((one, other) => other.weight - one.weight)
-    .slice(0, SHOWN_WORDS)
-    .map(({ word: { start, end }, weight }) => ({ rule: 'model', weight, evidence: { start, end, text: text.slice(start, end) } }));
+  return best.map(({ word: { start, end }, weight }) => ({
+    rule: 'model',
+    weight,
+    evidence: { start, end, text: text.slice(start, end) },
+  }));
 }

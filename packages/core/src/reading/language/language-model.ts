@@ -68,7 +68,7 @@ export function packGroup(group: UnpackedGroup): LanguageModelGroup {
   };
 }
 
-/** A group in the form that is fast to ask: an open-addressed table of keys over flat lists of votes. */
+/** A group in the form that is fast to ask: an open-addressed table of keys over a flat list of votes. */
 export interface LanguageTable {
   readonly script: string;
   /** `ar` for `ar-Latn`, which `isRomanised`. */
@@ -76,44 +76,48 @@ export interface LanguageTable {
   readonly isRomanised: readonly boolean[];
   readonly bias: Float64Array;
   readonly handicap: Float64Array;
-  /** The feature's place, or -1. */
+  /** What one step of a vote is worth. */
+  readonly step: number;
+  /**
+   * Where a feature's votes are in `votes`: the first one's place times 64, plus how many; 0 for a feature that is not known.
+   * One number, so that a message's features are looked up once and kept in a typed array.
+   */
   readonly find: (key: number) => number;
-  /** The votes of feature f lie from `starts[f]` to `starts[f + 1]`. */
-  readonly starts: Uint32Array;
-  readonly places: Uint8Array;
-  readonly weights: Float32Array;
+  /** Language's place, plus 64 times the steps that speak for it (negative: against). */
+  readonly votes: Int16Array;
 }
 
+/** Of a packed vote or span: the lower six bits are a place, or a count. */
+export const PLACE_BITS = 6;
+export const PLACE_MASK = 63;
+
 /**
- * Unpacks a group; a few milliseconds for the largest.
+ * Unpacks a group; some milliseconds for the largest.
  *
  * @throws RangeError when its parts do not fit together.
  */
 export function unpackGroup(group: LanguageModelGroup): LanguageTable {
-  const features = group.counts.length;
-  const starts = new Uint32Array(features + 1);
-  for (let at = 0; at < features; at++) starts[at + 1] = (starts[at] ?? 0) + valueAt(group.counts, at);
-  const votes = starts[features] ?? 0;
-  if (votes !== group.places.length || votes !== group.weights.length)
-    throw new RangeError(
-      `The language model's ${group.script} part is torn: ${votes} votes, ${group.places.length} places. Load it again.`,
-    );
-  const places = new Uint8Array(votes);
-  const weights = new Float32Array(votes);
-  for (let at = 0; at < votes; at++) {
-    places[at] = valueAt(group.places, at);
-    weights[at] = (valueAt(group.weights, at) - WEIGHT_LIMIT) * group.step;
+  const { counts, places, weights, keys } = group;
+  const votes = new Int16Array(places.length);
+  for (let at = 0; at < places.length; at++) votes[at] = ((valueAt(weights, at) - WEIGHT_LIMIT) << PLACE_BITS) | valueAt(places, at);
+  const spans = new Int32Array(counts.length);
+  let first = 0;
+  for (let at = 0; at < spans.length; at++) {
+    const count = valueAt(counts, at);
+    spans[at] = (first << PLACE_BITS) | count;
+    first += count;
   }
+  if (first !== places.length || first !== weights.length || group.names.length > PLACE_MASK)
+    throw new RangeError(`The language model's ${group.script} part is torn: ${first} votes, ${places.length} places. Load it again.`);
   return {
     script: group.script,
     tags: group.names.map((name) => name.replace(/-Latn$/, '')),
     isRomanised: group.names.map((name) => name.endsWith('-Latn')),
     bias: Float64Array.from(group.bias),
     handicap: Float64Array.from(group.handicap),
-    find: keyTable(group.keys, features),
-    starts,
-    places,
-    weights,
+    step: group.step,
+    find: keyTable(keys, spans),
+    votes,
   };
 }
 
@@ -121,13 +125,13 @@ function valueAt(text: string, at: number): number {
   return VALUES[text.charCodeAt(at) & 127] ?? 0;
 }
 
-function keyTable(packed: string, features: number): (key: number) => number {
-  const size = 2 ** Math.max(4, Math.ceil(Math.log2(features * 1.6 + 1)));
-  const slots = new Int32Array(size).fill(-1);
-  const places = new Int32Array(size);
+/** Keys and spans lie side by side: a feature that is known costs one line of the cache, one that is not as well. */
+function keyTable(packed: string, spans: Int32Array): (key: number) => number {
+  const size = 2 ** Math.max(4, Math.ceil(Math.log2(spans.length * 1.6 + 1)));
+  const slots = new Int32Array(size * 2);
   let at = 0;
   let key = 0;
-  for (let feature = 0; feature < features; feature++) {
+  for (const span of spans) {
     let factor = 1;
     for (let value = valueAt(packed, at++); ; value = valueAt(packed, at++)) {
       key += (value % DIGIT) * factor;
@@ -135,17 +139,14 @@ function keyTable(packed: string, features: number): (key: number) => number {
       factor *= DIGIT;
     }
     let slot = key & (size - 1);
-    while (slots[slot] !== -1) slot = (slot + 1) & (size - 1);
-    slots[slot] = key;
-    places[slot] = feature;
+    while (slots[slot * 2 + 1] !== 0) slot = (slot + 1) & (size - 1);
+    slots[slot * 2] = key;
+    slots[slot * 2 + 1] = span;
   }
   return (wanted) => {
-    let slot = wanted & (size - 1);
-    for (;;) {
-      const found = slots[slot];
-      if (found === wanted) return places[slot] ?? -1;
-      if (found === -1 || found === undefined) return -1;
-      slot = (slot + 1) & (size - 1);
+    for (let slot = wanted & (size - 1); ; slot = (slot + 1) & (size - 1)) {
+      const span = slots[slot * 2 + 1] ?? 0;
+      if (span === 0 || slots[slot * 2] === wanted) return span;
     }
   };
 }

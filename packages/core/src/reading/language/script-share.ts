@@ -41,8 +41,11 @@ const FEW = 3;
 const FEW_LATIN = 0.4;
 const MORE_LATIN = 0.75;
 
+const ALL_LATIN: ScriptShare = { script: 'Latn', only: undefined, share: 1 };
+
 /** Weighs the scripts of a message; undefined without letters. */
 export function scriptShare(words: readonly VotingWord[]): ScriptShare | undefined {
+  if (words.length > 0 && words.every(({ script }) => script === 'Latn')) return ALL_LATIN;
   const masses = new Map<string, number>();
   for (const { script, mass } of words) masses.set(script, (masses.get(script) ?? 0) + mass);
   const latin = masses.get('Latn') ?? 0;

@@ -13,14 +13,18 @@ export interface VotingWord {
 }
 
 /** Beyond this many UTF-16 units nothing is read: a language is clear long before, and a pasted page must not cost time. */
-export const READ_UP_TO = 1200;
-const MOST_WORDS = 120;
+export const READ_UP_TO = 800;
+/** Most words that a message gives. */
+export const MOST_WORDS = 100;
 const LONGEST_WORD = 40;
 
 /** Addresses of pages and mail, handles, tags, placeholders and markup: the same in every language. */
 const NOT_LANGUAGE =
   /(?:https?:\/\/|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.\w+)*|@\w+|\{\{[^{}]{0,60}\}\}|<\/?[\w|]{1,40}[^<>]{0,60}>|&[a-z]{2,6};|\b[\w-]+\.(?:com|net|org|shop|store|de|fr|it|es|cn|ru|jpe?g|png|pdf)\b/giu;
-const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’ʼ`´\u00ad\u200b-\u200f\u2060-\u2064]*/gu;
+/** What only an address or markup has in it; most messages have none, and are not searched. */
+const MAY_HOLD_ADDRESS = /[@<&]|\{\{|\/\/|\.[^\s.,!?]/;
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+const WITHIN_WORD = /[\p{M}'’ʼ`´\u00ad\u200b-\u200f\u2060-\u2064]/u;
 const IGNORED = /[\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u2064]/g;
 const APOSTROPHE = /[’ʼ`´]/g;
 const LENGTHENED = /(\p{L})\1{2,}/gu;
@@ -38,21 +42,91 @@ const NAMES = new Set(
 
 const MASS: Partial<Record<ScriptCode, number>> = { Hani: 3, Kana: 2, Hang: 2.5 };
 
+/** Kinds of signs, as bits, so that a word's are known when its end is. */
+const CAPITAL = 1;
+const DIGIT = 2;
+/** Any letter, or a digit that is not ours, by Unicode. */
+const LETTER = 4;
+/** Apostrophes, marks and joiners: they go on with a word but begin none. */
+const WITHIN = 8;
+const BREAK = 16;
+const BEGINS = CAPITAL | DIGIT | LETTER;
+/** A letter that normalising leaves as it is. */
+const STEADY = 32;
+const LATIN = 64;
+
+/** Filled as signs are met: 0 is one not met yet. */
+const KINDS: Uint8Array = new Uint8Array(0x1_00_00);
+for (let at = 0; at < 26; at++) {
+  KINDS[0x61 + at] = LETTER | STEADY | LATIN;
+  KINDS[0x41 + at] = CAPITAL | STEADY | LATIN;
+}
+for (let at = 0; at < 10; at++) KINDS[0x30 + at] = DIGIT;
+
+function kindAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  const known = KINDS[code] ?? 0;
+  if (known !== 0) return known;
+  // Halves of a pair are looked up together, each time: there are too many pairs to keep.
+  if (code >= 0xd800 && code <= 0xdfff) return kindOf(String.fromCodePoint(text.codePointAt(at) ?? 0));
+  return (KINDS[code] = kindOf(text.charAt(at)));
+}
+
+function kindOf(sign: string): number {
+  if (!LETTER_OR_DIGIT.test(sign)) return WITHIN_WORD.test(sign) ? WITHIN : BREAK;
+  const code = sign.codePointAt(0) ?? 0;
+  const isJamo = code >= 0x1100 && code <= 0x11ff;
+  const steady = !isJamo && plain(sign) === sign.toLowerCase() ? STEADY : 0;
+  return LETTER | CAPITAL | steady | (scriptOf(code) === 'Latn' ? LATIN : 0);
+}
+
 /** The words of a message that may speak for a language: no links, mail, order numbers, emoji, names of brands and carriers. */
 export function votingWords(message: string): VotingWord[] {
   const text = message.length > READ_UP_TO ? message.slice(0, READ_UP_TO) : message;
-  const blank = /[@{<&./]/.test(text) ? text.replace(NOT_LANGUAGE, (part) => ' '.repeat(part.length)) : text;
+  const blank = MAY_HOLD_ADDRESS.test(text) ? text.replace(NOT_LANGUAGE, (part) => ' '.repeat(part.length)) : text;
   const found: VotingWord[] = [];
-  WORD.lastIndex = 0;
-  for (let match = WORD.exec(blank); match !== null && found.length < MOST_WORDS; match = WORD.exec(blank)) {
-    const [written] = match;
-    const key = keyOf(written);
-    if (key === '' || NAMES.has(key)) continue;
-    const end = match.index + written.length;
-    if (isLatinOnly(key)) found.push({ key, script: 'Latn', mass: key.length, start: match.index, end });
-    else addRuns(found, key, match.index, end);
+  let at = 0;
+  while (at < blank.length && found.length < MOST_WORDS) {
+    let kind = kindAt(blank, at);
+    if ((kind & BEGINS) === 0) {
+      at++;
+      continue;
+    }
+    const start = at;
+    let some = 0;
+    let each = STEADY | LATIN;
+    let isLong = false;
+    while ((kind & BREAK) === 0) {
+      some |= kind;
+      each &= kind;
+      const code = blank.charCodeAt(at);
+      isLong ||= at >= start + 2 && code === blank.charCodeAt(at - 1) && code === blank.charCodeAt(at - 2);
+      at += code >= 0xd800 && code <= 0xdbff && kind !== WITHIN ? 2 : 1;
+      if (at >= blank.length) break;
+      kind = kindAt(blank, at);
+    }
+    const written = blank.slice(start, at);
+    const isSteady = (each & STEADY) !== 0 && written.length <= LONGEST_WORD;
+    const key = isSteady ? steadyKey(written, (some & CAPITAL) !== 0, isLong) : keyOf(written);
+    if (key === '' || isName(key)) continue;
+    if (isSteady ? (each & LATIN) !== 0 : isLatinOnly(key)) found.push({ key, script: 'Latn', mass: key.length, start, end: at });
+    else addRuns(found, key, start, at);
   }
-  return found;
+  return found.length > MOST_WORDS ? found.slice(0, MOST_WORDS) : found;
+}
+
+/** Most words are told from all names by their length and their first and last letters: only the rest are looked up. */
+const NAME_MARKS: Uint8Array = new Uint8Array(1024);
+const nameMark = (word: string): number => (word.charCodeAt(0) * 37 + word.charCodeAt(word.length - 1) * 11 + word.length * 101) & 1023;
+for (const name of NAMES) NAME_MARKS[nameMark(name)] = 1;
+
+function isName(key: string): boolean {
+  return NAME_MARKS[nameMark(key)] === 1 && NAMES.has(key);
+}
+
+function steadyKey(written: string, hasCapitals: boolean, isLong: boolean): string {
+  const key = hasCapitals ? written.toLowerCase() : written;
+  return isLong || (hasCapitals && isLengthened(key)) ? key.replace(LENGTHENED, '$1') : key;
 }
 
 function keyOf(written: string): string {
@@ -103,26 +177,30 @@ function isLatinOnly(key: string): boolean {
 
 /** A word of one script as it is; `iPhone的壳` as its runs. */
 function addRuns(into: VotingWord[], key: string, start: number, end: number): void {
-  let run = '';
+  let from = 0;
   let letters = 0;
   let script: ScriptCode | undefined;
-  const close = (): void => {
-    if (script !== undefined && letters > 0 && !NAMES.has(run))
-      into.push({ key: run, script, mass: letters * (MASS[script] ?? 1), start, end });
-    run = '';
+  const close = (to: number): void => {
+    if (script !== undefined && letters > 0) {
+      const run = key.slice(from, to);
+      if (!isName(run)) into.push({ key: run, script, mass: letters * (MASS[script] ?? 1), start, end });
+    }
+    from = to;
     letters = 0;
   };
-  for (const sign of key) {
-    const found = scriptOf(sign.codePointAt(0) ?? 0);
-    if (found !== undefined && found !== script) {
-      if (script !== undefined) close();
+  for (let at = 0; at < key.length;) {
+    const code = key.codePointAt(at) ?? 0;
+    const found = scriptOf(code);
+    if (found !== undefined) {
+      if (found !== script && script !== undefined) close(at);
       script = found;
-    }
-    if (sign === ' ') {
-      close();
+      letters++;
+    } else if (code === 0x20) {
+      close(at);
+      from = at + 1;
       script = undefined;
-    } else run += sign;
-    if (found !== undefined) letters++;
+    }
+    at += code > 0xffff ? 2 : 1;
   }
-  close();
+  close(key.length);
 }
