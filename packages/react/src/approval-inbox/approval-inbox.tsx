@@ -17,6 +17,10 @@ import { formatMoney, remedyText } from '../shared/remedy-text.ts';
 import { formatMoment, formatRelative } from '../shared/time-format.ts';
 import { useNow } from '../shared/use-now.ts';
 import { useSurface } from '../shared/use-surface.ts';
+import '../locales/english/common.ts';
+import '../locales/english/compensation.ts';
+import '../locales/english/composer.ts';
+import '../locales/english/thread.ts';
 
 /** An offer that waits for somebody's agreement, and where. */
 export interface ApprovalItem {

@@ -4,6 +4,8 @@ import { money, subtractMoney, type Money } from '@ferryman/core/kernel';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { formatMoney } from '../shared/remedy-text.ts';
 import { useSurface } from '../shared/use-surface.ts';
+import '../locales/english/common.ts';
+import '../locales/english/compensation.ts';
 
 /** A pot that offers are booked on. */
 export interface BudgetStand {

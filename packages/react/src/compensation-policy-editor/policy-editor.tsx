@@ -26,6 +26,7 @@ import { PolicyField } from './policy-field.tsx';
 import { PolicyPreview } from './policy-preview.tsx';
 import { confidences, PolicyRules } from './policy-rules.tsx';
 import { guardFieldKeys, roleFieldKeys, timeFieldKeys } from './policy-words.ts';
+import '../locales/english/policy.ts';
 
 /** How saving went. `conflict`: somebody else saved another policy meanwhile. */
 export type PolicySaved = 'saved' | 'conflict' | 'forbidden' | 'unreachable';

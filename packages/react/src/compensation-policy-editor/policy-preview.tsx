@@ -5,6 +5,7 @@ import { roleText, verdictKeys } from '../compensation-picker/compensation-words
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { remedyText } from '../shared/remedy-text.ts';
 import type { PolicyChange, SampleChange } from './compare-policies.ts';
+import '../locales/english/policy.ts';
 
 /** How many changed options of a role are told; the rest is a number. */
 const TOLD = 4;

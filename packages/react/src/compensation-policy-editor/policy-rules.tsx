@@ -5,6 +5,9 @@ import { confidenceKeys } from '../culture-panel/culture-words.ts';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { Chip } from '../shared/chip.tsx';
 import { marketName } from '../shared/names.ts';
+import '../locales/english/compensation.ts';
+import '../locales/english/culture.ts';
+import '../locales/english/policy.ts';
 
 /** From the least to the most. */
 export const confidences: readonly Confidence[] = ['unverified', 'low', 'medium', 'high'];

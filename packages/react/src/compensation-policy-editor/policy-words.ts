@@ -1,5 +1,6 @@
 import type { PolicyProblem, RoleField, guardFields, timeFields } from './policy-draft.ts';
 import type { TextKey } from '../locales/words.ts';
+import '../locales/english/policy.ts';
 
 export const roleFieldKeys: Readonly<Record<RoleField, TextKey>> = {
   perOffer: 'policy.perOffer',

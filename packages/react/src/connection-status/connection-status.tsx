@@ -20,6 +20,8 @@ import { formatRelative } from '../shared/time-format.ts';
 import { useNow } from '../shared/use-now.ts';
 import { useReadable } from '../shared/use-readable.ts';
 import { useSurface } from '../shared/use-surface.ts';
+import '../locales/english/connection.ts';
+import '../locales/english/failure.ts';
 
 export interface ConnectionStatusProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'dir' | 'lang'> {
   /** `banner` (default) shows nothing while all is well; `badge` always shows one word. */

@@ -5,6 +5,7 @@ import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { cachedFormat } from '../shared/cached-format.ts';
 import { directionOf, marketName } from '../shared/names.ts';
 import { deliveryKeys, localised, toneKeys } from './culture-words.ts';
+import '../locales/english/culture.ts';
 
 const days = cachedFormat(
   (locale, _kind: 'day') =>

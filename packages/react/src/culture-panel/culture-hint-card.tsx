@@ -7,6 +7,7 @@ import { Chip } from '../shared/chip.tsx';
 import { ChevronDownIcon, RemoveIcon } from '../shared/icons.tsx';
 import { directionOf, languageName, marketName } from '../shared/names.ts';
 import { confidenceKeys, hintKeys, localised, reasonKeys } from './culture-words.ts';
+import '../locales/english/culture.ts';
 
 export interface CultureHintCardProps {
   readonly hint: CultureHint;

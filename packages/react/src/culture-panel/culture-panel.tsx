@@ -31,6 +31,8 @@ import { useSurface } from '../shared/use-surface.ts';
 import { DaysAhead, DaysOn, formatCivil } from './culture-days.tsx';
 import { CultureHintCard } from './culture-hint-card.tsx';
 import { useMarketPack, type MarketLoader } from './use-market-pack.ts';
+import '../locales/english/common.ts';
+import '../locales/english/culture.ts';
 
 export type DismissalReason = 'dismissed' | 'not-for-this-buyer';
 

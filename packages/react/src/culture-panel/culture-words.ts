@@ -1,5 +1,6 @@
 import type { Confidence, DeliveryEffect, HintKey, HintReason, LocalisedText, Tone } from '@ferryman/core/culture';
 import type { TextKey } from '../locales/words.ts';
+import '../locales/english/culture.ts';
 
 export const toneKeys: Readonly<Record<Tone, TextKey>> = {
   'no-urging': 'culture.noUrging',

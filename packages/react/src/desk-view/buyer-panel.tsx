@@ -9,6 +9,8 @@ import { formatDay, formatMoment, formatTime, isKnownZone } from '../shared/time
 import { useInboxView } from '../shared/use-inbox-view.ts';
 import { useNow } from '../shared/use-now.ts';
 import { channelKeys, priorityKeys, statusKeys } from './desk-words.ts';
+import '../locales/english/common.ts';
+import '../locales/english/desk.ts';
 
 export interface BuyerPanelProps {
   readonly summary: ConversationSummary;

@@ -16,6 +16,8 @@ import { useSlaFaces } from '../sla-clocks/sla-context.ts';
 import { withPending } from './effective-summary.ts';
 import { StatusMenu } from './status-menu.tsx';
 import { TagList } from './tag-list.tsx';
+import '../locales/english/common.ts';
+import '../locales/english/desk.ts';
 
 export interface ConversationHeaderProps {
   readonly state: ConversationState;

@@ -10,6 +10,9 @@ import { BuyerPanel } from './buyer-panel.tsx';
 import { LogPanel } from './log-panel.tsx';
 import type { DeskReading } from '../reading/desk-reading.tsx';
 import { NowPanel, type DeskCulture } from './now-panel.tsx';
+import '../locales/english/culture.ts';
+import '../locales/english/desk.ts';
+import '../locales/english/sla.ts';
 
 export interface DeskPanelProps {
   readonly state: ConversationState;

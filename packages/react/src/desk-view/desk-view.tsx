@@ -20,6 +20,7 @@ import type { DeskReading } from '../reading/desk-reading.tsx';
 import type { DeskCulture } from './now-panel.tsx';
 import { OpenConversation, type DeskComposerProps } from './open-conversation.tsx';
 import { useCulture } from './use-culture.ts';
+import '../locales/english/desk.ts';
 
 export interface DeskViewProps extends Omit<InboxRootProps, 'asChild' | 'children'> {
   /** Shown as a button once the sign-in has ended. */

@@ -1,5 +1,7 @@
 import type { Channel, Priority, Status } from '@ferryman/core/schema';
 import type { TextKey } from '../locales/words.ts';
+import '../locales/english/desk.ts';
+import '../locales/english/event-lines.ts';
 
 /** What a status is called. */
 export const statusKeys: Readonly<Record<Status, TextKey>> = {

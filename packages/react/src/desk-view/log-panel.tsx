@@ -9,6 +9,8 @@ import { Button } from '../shared/button.tsx';
 import { formatList } from '../shared/format-list.ts';
 import { formatMoment } from '../shared/time-format.ts';
 import { priorityKeys, statusKeys } from './desk-words.ts';
+import '../locales/english/desk.ts';
+import '../locales/english/event-lines.ts';
 
 /** How many lines come at a time. */
 const PAGE = 100;

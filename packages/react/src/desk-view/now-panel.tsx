@@ -6,6 +6,7 @@ import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import type { DeskReading } from '../reading/desk-reading.tsx';
 import { useReading } from '../reading/use-reading.ts';
 import { lateModule, useLateModule } from '../shared/use-late-module.ts';
+import '../locales/english/culture.ts';
 
 /** What a desk needs to tell about markets: where packs come from, and which hints an agent wants no more. */
 export interface DeskCulture extends Pick<

@@ -23,6 +23,8 @@ import { lateModule, useLateModule } from '../shared/use-late-module.ts';
 import type { DeskReading } from '../reading/desk-reading.tsx';
 import { DeskPanel } from './desk-panel.tsx';
 import type { DeskCulture } from './now-panel.tsx';
+import '../locales/english/common.ts';
+import '../locales/english/desk.ts';
 
 /** What a desk gives a composer of the host's: all but `state` has to be handed on to the `ReplyComposer` inside. */
 export interface DeskComposerProps {

@@ -7,6 +7,8 @@ import { ChevronDownIcon, ClockIcon, PendingIcon, ResolvedIcon, SnoozeIcon, type
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../shared/overlay/index.ts';
 import { formatMoment, formatSpan } from '../shared/time-format.ts';
 import { statusKeys } from './desk-words.ts';
+import '../locales/english/desk.ts';
+import '../locales/english/event-lines.ts';
 
 const HOUR = 3_600_000;
 const snoozes = [HOUR, 4 * HOUR, 24 * HOUR, 7 * 24 * HOUR];

@@ -6,6 +6,7 @@ import { Button, IconButton } from '../shared/button.tsx';
 import { Chip } from '../shared/chip.tsx';
 import { PlusIcon, RemoveIcon } from '../shared/icons.tsx';
 import { Popover } from '../shared/overlay/index.ts';
+import '../locales/english/desk.ts';
 
 /** The longest tag that the schema takes, in UTF-16 units. */
 const MAX_TAG_LENGTH = 64;

@@ -6,6 +6,7 @@ import { Chip } from '../shared/chip.tsx';
 import { directionOf } from '../shared/names.ts';
 import { Popover } from '../shared/overlay/index.ts';
 import { useSurface } from '../shared/use-surface.ts';
+import '../locales/english/templates.ts';
 
 /** A question that buyers keep asking, with the shop's answer. */
 export interface FaqEntry {

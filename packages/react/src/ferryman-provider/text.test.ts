@@ -1,6 +1,10 @@
 import { createInstance } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { localeLoaders } from './locale-loaders.ts';
+import { addEnglish } from '../locales/english/english.ts';
+import '../locales/english/common.ts';
+import '../locales/english/desk.ts';
+import '../locales/english/thread.ts';
 import { addWords, createTextInstance, textFor } from './text.ts';
 
 async function textIn(locale: string) {
@@ -40,5 +44,16 @@ describe('text', () => {
     const buyer = "Siobhán O'Neill <3";
     expect(text('desk.conversationWith', { buyer })).toBe(`Conversation with ${buyer}`);
     expect(text('desk.conversationWith', { buyer: '$t(common.close) {{count}}' })).toBe('Conversation with $t(common.close) {{count}}');
+  });
+
+  it.each(['an instance of our own', 'a host’s instance'])('says in %s the words of a face that loads later', async (whose) => {
+    const words = { thread: { saidLater: 'Later' }, common: { close: 'Shut' } };
+    const host = createInstance({ lng: 'en', fallbackLng: 'en', resources: {}, initAsync: false, showSupportNotice: false } as never);
+    await host.init();
+    const text = textFor(createTextInstance(whose.startsWith('a host') ? host : undefined), 'en');
+    const key = 'thread.saidLater' as 'thread.label';
+    expect([text('common.close'), text('thread.label')]).toEqual(['Close', 'Messages']);
+    addEnglish(words);
+    expect([text(key), text('common.close')], 'and no word that was there is another').toEqual(['Later', 'Close']);
   });
 });

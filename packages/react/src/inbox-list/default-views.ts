@@ -3,6 +3,7 @@ import { standardViews } from '@ferryman/core/inbox';
 import type { SourceOwner } from '@ferryman/core/source';
 import type { Text } from '../ferryman-provider/text.ts';
 import type { TextKey } from '../locales/words.ts';
+import '../locales/english/inbox.ts';
 
 /** A view an agent can choose. */
 export interface InboxViewOption {

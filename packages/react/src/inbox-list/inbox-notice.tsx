@@ -8,6 +8,8 @@ import { EmptyInboxIcon, FailureIcon, NothingFoundIcon, OfflineIcon, type Icon }
 import { useReadable } from '../shared/use-readable.ts';
 import { viewLabel } from './default-views.ts';
 import { useInbox, type InboxContextValue } from './inbox-context.ts';
+import '../locales/english/common.ts';
+import '../locales/english/inbox.ts';
 
 /** Whether there are no rows, so that only a notice is shown. */
 export function hasOnlyNotice({ rows }: Pick<InboxContextValue, 'rows'>): boolean {

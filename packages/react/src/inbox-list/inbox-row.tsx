@@ -16,6 +16,7 @@ import { Slot } from '../shared/slot.tsx';
 import { formatMoment, formatRelative, formatSpan } from '../shared/time-format.ts';
 import { useNow } from '../shared/use-now.ts';
 import { useSlaFaces } from '../sla-clocks/sla-context.ts';
+import '../locales/english/inbox.ts';
 
 export interface InboxRowProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   readonly summary: ConversationSummary;

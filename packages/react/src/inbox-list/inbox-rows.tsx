@@ -19,6 +19,7 @@ import { InboxRow, type InboxRowProps } from './inbox-row.tsx';
 import { InboxNotice, hasOnlyNotice } from './inbox-notice.tsx';
 import { useInbox } from './inbox-context.ts';
 import { useRowAnchor } from './use-row-anchor.ts';
+import '../locales/english/inbox.ts';
 
 /** Its `id` is the inbox's own: the search field and the rows refer to it. */
 export interface InboxRowsProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'id'> {

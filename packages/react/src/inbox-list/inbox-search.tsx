@@ -4,6 +4,7 @@ import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { IconButton } from '../shared/button.tsx';
 import { RemoveIcon, SearchIcon } from '../shared/icons.tsx';
 import { useInbox } from './inbox-context.ts';
+import '../locales/english/inbox.ts';
 
 export type InboxSearchProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'>;
 

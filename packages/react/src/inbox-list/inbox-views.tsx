@@ -10,6 +10,7 @@ import { NO_ROWS } from '../shared/use-inbox-view.ts';
 import { useReadable } from '../shared/use-readable.ts';
 import { useInbox } from './inbox-context.ts';
 import { viewLabel, type InboxViewOption } from './default-views.ts';
+import '../locales/english/inbox.ts';
 
 const nothing = createStore<InboxRows>(NO_ROWS);
 

@@ -3,6 +3,7 @@ import type { MessageBody as Body } from '@ferryman/core/schema';
 import { useText } from '../ferryman-provider/ferryman-context.ts';
 import { PlainText } from './plain-text.tsx';
 import { lateModule, useLateModule } from '../shared/use-late-module.ts';
+import '../locales/english/message.ts';
 
 /** 16 kB of parser and 12 kB of sanitiser that most conversations never need. */
 const lateMarkdown = lateModule(() => import('./markdown-body.tsx'));

@@ -7,6 +7,7 @@ import { useReadable } from '../shared/use-readable.ts';
 import { ClearIcon, severityIcons } from './coach-icons.tsx';
 import { countKeys } from './coach-words.ts';
 import type { CoachBinding } from './use-coach.ts';
+import '../locales/english/coach.ts';
 
 export interface CoachListCountProps extends ComponentPropsWithoutRef<'button'> {
   /** From `useCoach`. */

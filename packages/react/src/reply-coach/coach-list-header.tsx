@@ -6,6 +6,7 @@ import { IconButton } from '../shared/button.tsx';
 import { RemoveIcon } from '../shared/icons.tsx';
 import { useReadable } from '../shared/use-readable.ts';
 import { useCoachBinding } from './reply-coach-context.ts';
+import '../locales/english/coach.ts';
 
 /** The list's title, what was passed over, and the way out. */
 export function CoachListHeader(): ReactElement {

@@ -6,6 +6,7 @@ import { CoachRemark } from './coach-remark.tsx';
 import { remarkKey } from './coach-state.ts';
 import { remarkText } from './coach-words.ts';
 import { useCoachBinding } from './reply-coach-context.ts';
+import '../locales/english/coach.ts';
 
 /** The remarks by place. Says the one that the keyboard stands on to assistive technology. */
 export function CoachListRemarks(): ReactElement {

@@ -7,6 +7,7 @@ import { useReadable } from '../shared/use-readable.ts';
 import { severityIcons } from './coach-icons.tsx';
 import { remarkText, rewriteText } from './coach-words.ts';
 import { useCoachBinding } from './reply-coach-context.ts';
+import '../locales/english/coach.ts';
 
 /** Proposed wordings, to be taken and edited. One that would bring an error is held back and says why. */
 export function CoachListRewrites(): ReactElement | null {

@@ -6,6 +6,7 @@ import { useReadable } from '../shared/use-readable.ts';
 import { CoachContext } from './reply-coach-context.ts';
 import { useCoachLink } from './use-coach-link.ts';
 import type { CoachBinding } from './use-coach.ts';
+import '../locales/english/coach.ts';
 
 export interface CoachListRootProps extends HTMLAttributes<HTMLDivElement> {
   /** From `useCoach`. */

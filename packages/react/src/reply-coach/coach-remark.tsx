@@ -7,6 +7,7 @@ import { severityIcons } from './coach-icons.tsx';
 import { isAboutAll } from './coach-state.ts';
 import { addressOf, fixText, reasonText, remarkText, severityKeys, short } from './coach-words.ts';
 import { useCoachBinding } from './reply-coach-context.ts';
+import '../locales/english/coach.ts';
 
 interface CoachRemarkProps {
   readonly remark: CoachDiagnostic;

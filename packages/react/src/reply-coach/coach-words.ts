@@ -12,6 +12,7 @@ import type { TextKey } from '../locales/words.ts';
 import { cachedFormat } from '../shared/cached-format.ts';
 import { languageName } from '../shared/names.ts';
 import type { CoachOptions } from './use-coach.ts';
+import '../locales/english/coach.ts';
 
 export const severityKeys: Readonly<Record<CoachSeverity, TextKey>> = {
   error: 'coach.error',

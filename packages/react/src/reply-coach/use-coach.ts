@@ -9,6 +9,7 @@ import { isComposingKey } from '../reply-composer/composing.ts';
 import { useShortcuts } from '../shortcut-sheet/use-shortcuts.tsx';
 import { createCoachSession, type CoachSession } from './coach-session.ts';
 import { decorationsOf, type CoachOverride } from './coach-state.ts';
+import '../locales/english/coach.ts';
 
 export interface CoachOptions {
   /** The engine for the conversation's language, marketplace and team. Undefined, as while it loads: no remarks. */

@@ -4,6 +4,8 @@ import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { IconButton } from '../shared/button.tsx';
 import { OfferIcon, RemoveIcon } from '../shared/icons.tsx';
 import { remedyText } from '../shared/remedy-text.ts';
+import '../locales/english/compensation.ts';
+import '../locales/english/thread.ts';
 
 export interface OfferLineProps extends HTMLAttributes<HTMLDivElement> {
   readonly remedy: Remedy;

@@ -17,6 +17,7 @@ import { applyEdit } from './apply-edit.ts';
 import { filesOf } from './check-files.ts';
 import { takesFiles, useComposer, useComposerState, type ComposerSettings, type InputDecoration } from './composer-context.ts';
 import type { ComposerState } from './composer-state.ts';
+import '../locales/english/composer.ts';
 
 export interface ReplyComposerInputProps extends Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'value' | 'defaultValue' | 'dir'> {
   /** Wavy lines under stretches of the text. */

@@ -6,6 +6,7 @@ import { ariaKeys } from '../shortcut-sheet/match-shortcut.ts';
 import { useComposer, useComposerState } from './composer-context.ts';
 import { NoteIcon } from './composer-icons.tsx';
 import type { ComposerState } from './composer-state.ts';
+import '../locales/english/composer.ts';
 
 const KINDS: readonly MessageKind[] = ['reply', 'note'];
 const selectKind = (state: ComposerState) => state.kind;

@@ -5,6 +5,7 @@ import type { Text } from '../ferryman-provider/text.ts';
 import { useComposer, useComposerState } from './composer-context.ts';
 import type { ComposerState, SendRefusal } from './composer-state.ts';
 import { hasLink } from './markup.ts';
+import '../locales/english/composer.ts';
 
 /** The counter appears for the last tenth of a channel's limit, at the latest for the last 100 characters. */
 const NEAR_SHARE = 0.9;

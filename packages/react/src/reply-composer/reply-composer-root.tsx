@@ -31,6 +31,7 @@ import { isComposingKey } from './composing.ts';
 import { continueList, insertLink, toggleList, toggleMark } from './markup.ts';
 import { useChannel } from './use-channel.ts';
 import { useDropTarget } from './use-file-drop.ts';
+import '../locales/english/composer.ts';
 
 /** What a host can make a composer do. */
 export interface ComposerActions {

@@ -6,6 +6,7 @@ import { ariaKeys } from '../shortcut-sheet/match-shortcut.ts';
 import { useComposer, useComposerState } from './composer-context.ts';
 import { SendIcon } from './composer-icons.tsx';
 import { isEmpty, type ComposerState } from './composer-state.ts';
+import '../locales/english/composer.ts';
 
 const selectKind = (state: ComposerState) => state.kind;
 const selectUploads = (state: ComposerState) => (state.waiting ? state.items.filter((item) => item.state === 'uploading').length : 0);

@@ -7,6 +7,7 @@ import { lateModule, useLateModule } from '../shared/use-late-module.ts';
 import { printKeys } from '../shortcut-sheet/match-shortcut.ts';
 import type { ShortcutId } from '../shortcut-sheet/shortcuts.ts';
 import { useComposer } from './composer-context.ts';
+import '../locales/english/composer.ts';
 
 const late = lateModule(() => import('./send-menu-list.tsx'));
 

@@ -10,6 +10,8 @@ import { takesFiles, takesMarkup, useComposer, useComposerState } from './compos
 import { BoldIcon, BulletedListIcon, ItalicIcon, LinkIcon, NumberedListIcon } from './composer-icons.tsx';
 import type { ComposerState } from './composer-state.ts';
 import { insertLink, toggleList, toggleMark, type TextEdit, type TextSelection } from './markup.ts';
+import '../locales/english/composer.ts';
+import '../locales/english/shortcuts.ts';
 
 export interface ReplyComposerToolbarProps extends HTMLAttributes<HTMLDivElement> {
   /** More buttons, after ours. */

@@ -11,6 +11,7 @@ import { ReplyComposerRoot, type ReplyComposerRootProps } from './reply-composer
 import { ReplyComposerSendButton } from './reply-composer-send-button.tsx';
 import { ReplyComposerSendMenu } from './reply-composer-send-menu.tsx';
 import { ReplyComposerToolbar } from './reply-composer-toolbar.tsx';
+import '../locales/english/composer.ts';
 
 export interface ReplyComposerProps extends Omit<ReplyComposerRootProps, 'children' | 'asChild'> {
   readonly inputRef?: Ref<HTMLTextAreaElement>;

@@ -23,6 +23,7 @@ import { titleOf } from '../template-picker/template-rows.ts';
 import { noneKeys, problemText, reasonText } from '../template-picker/template-words.ts';
 import { useTemplateLink } from '../template-picker/use-template-link.ts';
 import { useComposerKeys, useTemplateEngines, type FilledTemplate, type TemplatesBinding } from '../template-picker/use-templates.ts';
+import '../locales/english/templates.ts';
 
 export interface ScenarioReplyBarProps extends HTMLAttributes<HTMLDivElement> {
   /** From `useTemplates`; its `composerProps` have to be on the composer around. */

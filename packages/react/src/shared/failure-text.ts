@@ -1,6 +1,7 @@
 import type { Failure, FailureCode } from '@ferryman/core/kernel';
 import type { TextKey } from '../locales/words.ts';
 import type { Text } from '../ferryman-provider/text.ts';
+import '../locales/english/failure.ts';
 
 const keys: Readonly<Record<FailureCode, TextKey>> = {
   offline: 'failure.offline',

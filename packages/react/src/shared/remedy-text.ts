@@ -2,6 +2,8 @@ import { moneyToDecimal, type Money } from '@ferryman/core/kernel';
 import type { Remedy } from '@ferryman/core/schema';
 import type { Text } from '../ferryman-provider/text.ts';
 import { cachedFormat } from './cached-format.ts';
+import '../locales/english/compensation.ts';
+import '../locales/english/event-lines.ts';
 
 const currencies = cachedFormat((locale, key: `${string} ${number}`) => {
   const [currency, decimals] = key.split(' ');

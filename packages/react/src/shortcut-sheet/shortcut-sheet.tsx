@@ -6,6 +6,7 @@ import { Button } from '../shared/button.tsx';
 import { printKeys } from './match-shortcut.ts';
 import type { ShortcutScope } from './shortcuts.ts';
 import { useShortcuts } from './use-shortcuts.tsx';
+import '../locales/english/shortcuts.ts';
 
 export interface ShortcutSheetProps {
   /** Set it to own whether the sheet is open. */

@@ -7,6 +7,7 @@ import { Button } from '../shared/button.tsx';
 import { useReadable } from '../shared/use-readable.ts';
 import { useSurface } from '../shared/use-surface.ts';
 import { SlaBadge } from './sla-badge.tsx';
+import '../locales/english/sla.ts';
 
 export interface DueNextListProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
   readonly book: SlaBook;

@@ -4,6 +4,7 @@ import type { SlaRun } from '@ferryman/core/sla';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { clockSentence, countdownText, statusIcons, statusTones, statusWords } from './sla-words.ts';
 import { useRun } from './use-run.ts';
+import '../locales/english/event-lines.ts';
 
 export interface SlaBadgeProps extends Omit<ComponentPropsWithoutRef<'span'>, 'children'> {
   readonly run: SlaRun;

@@ -6,6 +6,7 @@ import { useDesk, useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { lateModule, useLateModule } from '../shared/use-late-module.ts';
 import { SlaBadge } from './sla-badge.tsx';
 import { SlaContext, useSlaRuns } from './sla-context.ts';
+import '../locales/english/common.ts';
 
 export interface SlaProviderProps {
   /** From `createSlaBook`; whoever wires the desk gives it what the server tells. Keep it the same between renders. */

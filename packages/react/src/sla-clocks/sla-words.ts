@@ -6,6 +6,8 @@ import { CheckIcon, ClockIcon, FailureIcon, PendingIcon, RemoveIcon, WarningIcon
 import type { Tone } from '../shared/chip.tsx';
 import { formatMoment } from '../shared/time-format.ts';
 import { formatCountdown } from './countdown-text.ts';
+import '../locales/english/event-lines.ts';
+import '../locales/english/sla.ts';
 
 export const statusWords: Readonly<Record<SlaStatus, TextKey>> = {
   pending: 'sla.running',

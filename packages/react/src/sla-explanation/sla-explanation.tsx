@@ -19,6 +19,10 @@ import { useNow } from '../shared/use-now.ts';
 import { useSurface } from '../shared/use-surface.ts';
 import { formatLength } from '../sla-clocks/countdown-text.ts';
 import { statusIcons, statusTones, statusWords } from '../sla-clocks/sla-words.ts';
+import '../locales/english/culture.ts';
+import '../locales/english/desk.ts';
+import '../locales/english/event-lines.ts';
+import '../locales/english/sla.ts';
 
 export interface SlaExplanationProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
   /** The clocks to explain, e.g. all of one conversation. */

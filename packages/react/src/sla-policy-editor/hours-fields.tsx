@@ -4,6 +4,7 @@ import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { cachedFormat } from '../shared/cached-format.ts';
 import { Button, IconButton } from '../shared/button.tsx';
 import { PlusIcon, RemoveIcon } from '../shared/icons.tsx';
+import '../locales/english/sla.ts';
 
 export interface HoursFieldsProps {
   readonly calendar: BusinessCalendar | null;

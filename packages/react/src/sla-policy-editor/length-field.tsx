@@ -1,5 +1,6 @@
 import { useId, useState, type ReactElement } from 'react';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
+import '../locales/english/sla.ts';
 
 const UNITS = { second: 1_000, minute: 60_000, hour: 3_600_000 } as const;
 type Unit = keyof typeof UNITS;

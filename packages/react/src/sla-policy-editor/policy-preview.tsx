@@ -5,6 +5,8 @@ import { isolate } from '../message-body/index.ts';
 import { formatMoment } from '../shared/time-format.ts';
 import { useNow } from '../shared/use-now.ts';
 import { formatLength } from '../sla-clocks/countdown-text.ts';
+import '../locales/english/event-lines.ts';
+import '../locales/english/sla.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -17,6 +17,9 @@ import { useSurface } from '../shared/use-surface.ts';
 import { HoursFields } from './hours-fields.tsx';
 import { PolicyPreview } from './policy-preview.tsx';
 import { TargetFields } from './target-fields.tsx';
+import '../locales/english/desk.ts';
+import '../locales/english/event-lines.ts';
+import '../locales/english/sla.ts';
 
 export interface SlaPolicyEditorProps extends Omit<ComponentPropsWithoutRef<'form'>, 'children' | 'onSubmit' | 'defaultValue'> {
   /** What the form begins with; give another `key` to begin anew. */

@@ -4,6 +4,8 @@ import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { Button, IconButton } from '../shared/button.tsx';
 import { PlusIcon, RemoveIcon } from '../shared/icons.tsx';
 import { LengthField } from './length-field.tsx';
+import '../locales/english/event-lines.ts';
+import '../locales/english/sla.ts';
 
 export interface TargetFieldsProps {
   readonly targets: readonly SlaTarget[];

@@ -37,6 +37,7 @@ import { useSurface } from '../shared/use-surface.ts';
 import { TemplatePreview } from '../template-picker/template-preview.tsx';
 import { problemText, registerKeys } from '../template-picker/template-words.ts';
 import { useTemplateEngines, type FilledTemplate } from '../template-picker/use-templates.ts';
+import '../locales/english/templates.ts';
 
 /** A case to try a template on. */
 export interface TemplateSample {

@@ -2,6 +2,7 @@ import type { AuditProposal, ExperimentVerdict, GuardrailMetric } from '@ferryma
 import type { Text } from '../ferryman-provider/text.ts';
 import type { TextKey } from '../locales/words.ts';
 import { formatShare } from '../shared/remedy-text.ts';
+import '../locales/english/templates.ts';
 
 // Written out rather than put together, so that a code without words is a type error.
 

@@ -12,6 +12,7 @@ import { FailureIcon, InformationIcon, PendingIcon, ResolvedIcon, WarningIcon } 
 import { useSurface } from '../shared/use-surface.ts';
 import { EffectInterval } from './effect-interval.tsx';
 import { shareText, verdictText } from './effect-words.ts';
+import '../locales/english/templates.ts';
 
 export interface ExperimentCardProps extends HTMLAttributes<HTMLElement> {
   readonly experiment: Experiment;

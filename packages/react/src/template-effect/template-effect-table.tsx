@@ -6,6 +6,7 @@ import { Button } from '../shared/button.tsx';
 import { useSurface } from '../shared/use-surface.ts';
 import { auditText, shareText } from './effect-words.ts';
 import { EffectInterval } from './effect-interval.tsx';
+import '../locales/english/templates.ts';
 
 export interface TemplateEffectTableProps extends HTMLAttributes<HTMLElement> {
   /** From `estimateEffects`; any order. */

@@ -6,6 +6,7 @@ import { directionOf, languageName } from '../shared/names.ts';
 import { foundKeys, groupKeys, reasonText } from './template-words.ts';
 import type { TemplateRow } from './template-rows.ts';
 import type { TemplatesBinding } from './use-templates.ts';
+import '../locales/english/templates.ts';
 
 export interface TemplateListProps {
   readonly binding: TemplatesBinding;

@@ -22,6 +22,7 @@ import { TemplatePreview } from './template-preview.tsx';
 import { rowsOf, type TemplateRow } from './template-rows.ts';
 import { reasonText, registerKeys } from './template-words.ts';
 import { useTemplateEngines, type FilledTemplate, type TemplatesBinding } from './use-templates.ts';
+import '../locales/english/templates.ts';
 
 export interface TemplatePanelProps extends Omit<HTMLAttributes<HTMLDivElement>, 'onSelect'> {
   readonly templates: TemplatesBinding;

@@ -4,6 +4,7 @@ import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { Dialog } from '../shared/overlay/index.ts';
 import { TemplatePanel } from './template-panel.tsx';
 import type { FilledTemplate, TemplatesBinding } from './use-templates.ts';
+import '../locales/english/templates.ts';
 
 export interface TemplatePickerProps {
   /** From `useTemplates`. */

@@ -13,6 +13,7 @@ import { InformationIcon, WarningIcon } from '../shared/icons.tsx';
 import { directionOf } from '../shared/names.ts';
 import { noTextText, problemText, textReasonText } from './template-words.ts';
 import type { FilledTemplate } from './use-templates.ts';
+import '../locales/english/templates.ts';
 
 export interface TemplatePreviewProps extends HTMLAttributes<HTMLDivElement> {
   /** From `TemplatesBinding.fill`; undefined while it is being fetched. */

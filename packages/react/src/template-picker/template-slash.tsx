@@ -14,6 +14,7 @@ import { rowsOf, type TemplateRow } from './template-rows.ts';
 import { useTemplateLink } from './use-template-link.ts';
 import { noTextText } from './template-words.ts';
 import { useComposerKeys, useTemplateEngines, type TemplatesBinding } from './use-templates.ts';
+import '../locales/english/templates.ts';
 
 export interface TemplateSlashProps {
   /** From `useTemplates`; its `composerProps` have to be on the composer around. */

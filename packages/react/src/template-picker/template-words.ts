@@ -14,6 +14,7 @@ import { formatList } from '../shared/format-list.ts';
 import { languageName } from '../shared/names.ts';
 import { formatShare } from '../shared/remedy-text.ts';
 import type { RowGroup } from './template-rows.ts';
+import '../locales/english/templates.ts';
 
 // Written out rather than put together, so that a code without words is a type error, and words without a code are found.
 

@@ -24,6 +24,7 @@ import { isComposingKey } from '../reply-composer/composing.ts';
 import { formatList } from '../shared/format-list.ts';
 import { lateModule, useLateModule } from '../shared/use-late-module.ts';
 import { createTemplateSession, type InsertedTemplate, type TemplateSession } from './template-session.ts';
+import '../locales/english/templates.ts';
 
 /** The engines that find and fill templates, once they were fetched. */
 export interface TemplateEngines {

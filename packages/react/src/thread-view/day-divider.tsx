@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { formatDay } from '../shared/time-format.ts';
 import { useNow } from '../shared/use-now.ts';
+import '../locales/english/thread.ts';
 
 /**
  * Between two days, in the interface's language and time zone; `Today` turns into `Yesterday` by itself.

@@ -7,12 +7,22 @@ import { formatList } from '../shared/format-list.ts';
 import { formatMoment } from '../shared/time-format.ts';
 import { lateModule, useLateModule } from '../shared/use-late-module.ts';
 import { useThreadState } from './thread-context.ts';
+import '../locales/english/event-lines.ts';
+import '../locales/english/thread.ts';
 
 const PRIORITIES = {
   low: 'desk.priorityLow',
   normal: 'desk.priorityNormal',
   high: 'desk.priorityHigh',
   urgent: 'desk.priorityUrgent',
+} as const;
+
+const STATUSES = {
+  open: 'desk.open',
+  pending: 'desk.pending',
+  snoozed: 'desk.snoozed',
+  resolved: 'desk.resolved',
+  closed: 'desk.closed',
 } as const;
 
 /** What somebody did to the conversation, as one sentence. */
@@ -25,7 +35,7 @@ function describeEvent(event: TimelineEvent, { text, ...settings }: FerrymanSett
       if (event.status === 'snoozed' && event.snoozedUntil !== undefined) {
         return text('thread.snoozedUntil', { name, until: isolate(formatMoment(event.snoozedUntil, settings)) });
       }
-      return text('thread.statusChanged', { name, status: text(`desk.${event.status}`) });
+      return text('thread.statusChanged', { name, status: text(STATUSES[event.status]) });
     case 'assignee.changed':
       if (!event.assignee) return text('thread.unassigned', { name });
       return event.assignee.id === event.actor.id

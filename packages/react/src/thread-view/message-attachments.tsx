@@ -6,6 +6,8 @@ import { plainLine } from '../message-body/neutralise-text.ts';
 import { Button } from '../shared/button.tsx';
 import { FileIcon } from '../shared/icons.tsx';
 import { formatBytes } from '../shared/format-bytes.ts';
+import '../locales/english/common.ts';
+import '../locales/english/thread.ts';
 
 const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif']);
 /** In CSS pixels; thread-view.css has the same. */

@@ -9,6 +9,7 @@ import { PendingState } from './pending-state.tsx';
 import { ReceiptMark } from './receipt-mark.tsx';
 import { authorOf, isPending, sideOf, timeOf, type Receipt } from './thread-rows.ts';
 import { useThread } from './thread-context.ts';
+import '../locales/english/thread.ts';
 
 export interface MessageRowProps {
   readonly item: Message | OutboxItem;

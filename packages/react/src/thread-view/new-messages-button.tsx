@@ -5,6 +5,7 @@ import { Button } from '../shared/button.tsx';
 import { useReadable } from '../shared/use-readable.ts';
 import { DownIcon } from './thread-icons.tsx';
 import { useThread } from './thread-context.ts';
+import '../locales/english/thread.ts';
 
 /** Shown while the reader is not at the end: says how much is new there, and goes there. */
 export function NewMessagesButton({ className, onClick, ...rest }: ComponentPropsWithoutRef<'button'>): ReactNode {

@@ -8,6 +8,8 @@ import { useNow } from '../shared/use-now.ts';
 import { useReadable } from '../shared/use-readable.ts';
 import { SendingIcon, TroubleIcon } from './thread-icons.tsx';
 import { useThread } from './thread-context.ts';
+import '../locales/english/common.ts';
+import '../locales/english/thread.ts';
 
 /** Where a message of ours is on its way, why it stopped, and what can be done about it. */
 export function PendingState({ item }: { item: OutboxItem }): ReactNode {

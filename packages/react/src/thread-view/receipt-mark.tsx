@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useText } from '../ferryman-provider/ferryman-context.ts';
 import { DeliveredIcon, ReadIcon, SentIcon } from './thread-icons.tsx';
 import type { Receipt } from './thread-rows.ts';
+import '../locales/english/thread.ts';
 
 const PICTURES = { sent: SentIcon, delivered: DeliveredIcon, read: ReadIcon } as const;
 

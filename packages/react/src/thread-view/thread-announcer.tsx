@@ -7,6 +7,7 @@ import type { Text } from '../ferryman-provider/text.ts';
 import { isolate, plainLine } from '../message-body/index.ts';
 import { failureText } from '../shared/failure-text.ts';
 import { useThread, useThreadState } from './thread-context.ts';
+import '../locales/english/thread.ts';
 
 /** In characters: a screen reader reads the rest in the thread. */
 const LONGEST = 400;

@@ -3,6 +3,8 @@ import type { ConversationState } from '@ferryman/core/conversation';
 import { useText } from '../ferryman-provider/ferryman-context.ts';
 import { Button } from '../shared/button.tsx';
 import { useThread } from './thread-context.ts';
+import '../locales/english/common.ts';
+import '../locales/english/thread.ts';
 
 /** What is above the first message. Always the same height, so that it moves nothing when it changes. */
 export function ThreadLead({ older }: { older: ConversationState['older'] }): ReactNode {

@@ -26,6 +26,7 @@ import { useActiveKey, useThreadKeyboard } from './use-active-row.ts';
 import { clockAfter, useFirstPaint } from './use-first-paint.ts';
 import { useMarkRead } from './use-mark-read.ts';
 import { useThreadScroll } from './use-thread-scroll.ts';
+import '../locales/english/thread.ts';
 
 export interface ThreadLogProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** Draws the body of a message in place of ours. Keep it stable: rows are drawn again when it changes. */

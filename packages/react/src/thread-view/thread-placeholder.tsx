@@ -7,6 +7,8 @@ import { EmptyInboxIcon, FailureIcon, OfflineIcon } from '../shared/icons.tsx';
 import { useReadable } from '../shared/use-readable.ts';
 import { useThread, useThreadState } from './thread-context.ts';
 import { useThreadContent } from './use-thread-content.ts';
+import '../locales/english/common.ts';
+import '../locales/english/thread.ts';
 
 const BARS = ['medium', 'short', 'long', 'medium', 'short', 'long'] as const;
 

@@ -9,6 +9,7 @@ import { MessageRow } from './message-row.tsx';
 import type { RowLook } from './row-look.ts';
 import { useThread } from './thread-context.ts';
 import { authorOf, isPending, kindOf, sideOf, timeOf, type ThreadItem } from './thread-rows.ts';
+import '../locales/english/thread.ts';
 
 interface ThreadRowProps extends RowLook {
   readonly index: number;

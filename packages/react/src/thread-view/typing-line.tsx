@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Typing } from '@ferryman/core/source';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { isolate } from '../message-body/index.ts';
+import '../locales/english/thread.ts';
 
 /** Who is writing now. Its room is always kept, and it is not announced: it would speak over what is being read. */
 export function TypingLine({ typing }: { typing: readonly Typing[] }): ReactNode {
