@@ -13,8 +13,16 @@ import { readmeSnippetsGuard } from './readme-snippets.ts';
 import { sizeGuard } from './size.ts';
 import { useClientGuard } from './use-client.ts';
 
-/** Every guard, quick ones first. Those that look at what is published (use-client and after) need `pnpm build`. */
+/**
+ * Every guard, the longest first: they run side by side, and the last to begin must be a short one. Those that look at what is
+ * published (use-client, api-reports, package-lint) need `pnpm build`.
+ */
 export const allGuards: readonly Guard[] = [
+  packageLintGuard,
+  sizeGuard,
+  apiReportsGuard,
+  knipGuard,
+  readmeSnippetsGuard,
   lanesGuard,
   coreAloneGuard,
   corePureGuard,
@@ -22,10 +30,5 @@ export const allGuards: readonly Guard[] = [
   localeParityGuard,
   mapGuard,
   noticeGuard,
-  readmeSnippetsGuard,
-  sizeGuard,
-  knipGuard,
   useClientGuard,
-  apiReportsGuard,
-  packageLintGuard,
 ];

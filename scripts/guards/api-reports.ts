@@ -1,6 +1,6 @@
 import { existsSync, globSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Extractor, ExtractorConfig, ExtractorLogLevel, type IConfigFile } from '@microsoft/api-extractor';
+import { CompilerState, Extractor, ExtractorConfig, ExtractorLogLevel, type IConfigFile } from '@microsoft/api-extractor';
 import type { Findings, Guard, GuardOptions, Violation } from './guard.ts';
 import { entryName, listEntries, listPublished, type WorkspacePackage } from './workspace.ts';
 
@@ -44,21 +44,18 @@ function configOf(root: string, folder: string, subpath: string, declaration: st
   };
 }
 
-function compare(root: string, { folder, manifest }: WorkspacePackage, subpath: string, update: boolean): Violation[] {
-  const target = manifest.publishConfig?.exports?.[subpath]?.['types'];
-  const declaration = join(root, folder, target ?? '');
-  const where = `${manifest.name}${subpath.slice(1)}`;
-  if (!target || !existsSync(declaration))
-    return [{ where, what: `no built declaration (${target ?? 'no types in publishConfig.exports'}): run pnpm build` }];
-  mkdirSync(join(root, '.tmp/api', folder), { recursive: true });
-  if (update) mkdirSync(join(root, folder, 'api'), { recursive: true });
-  const config = ExtractorConfig.prepare({
-    configObject: configOf(root, folder, subpath, declaration),
-    configObjectFullPath: undefined,
-    packageJsonFullPath: join(root, folder, 'package.json'),
-  });
+interface Entry {
+  readonly where: string;
+  readonly subpath: string;
+  readonly target: string | undefined;
+  /** The built types of the entry. */
+  readonly declaration: string;
+}
+
+function compare(config: ExtractorConfig, compilerState: CompilerState, update: boolean): string[] {
   const errors: string[] = [];
   const result = Extractor.invoke(config, {
+    compilerState,
     localBuild: update,
     messageCallback: (message) => {
       if (message.logLevel === ExtractorLogLevel.Error) errors.push(message.text);
@@ -69,7 +66,32 @@ function compare(root: string, { folder, manifest }: WorkspacePackage, subpath: 
     result.apiReportChanged && !update
       ? ['its public API differs from the checked-in report: pnpm run api:update, and look at the diff']
       : [];
-  return [...errors, ...changed].map((what) => ({ where, what }));
+  return [...errors, ...changed];
+}
+
+/** All entries of a package in one program: most of their types they share. */
+function comparePackage(root: string, { folder }: WorkspacePackage, entries: readonly Entry[], update: boolean): Violation[] {
+  const built = entries.filter(({ target, declaration }) => target !== undefined && existsSync(declaration));
+  const unbuilt = entries.filter((entry) => !built.includes(entry));
+  mkdirSync(join(root, '.tmp/api', folder), { recursive: true });
+  if (update) mkdirSync(join(root, folder, 'api'), { recursive: true });
+  const configs = built.map(({ where, subpath, declaration }) => ({
+    where,
+    config: ExtractorConfig.prepare({
+      configObject: configOf(root, folder, subpath, declaration),
+      configObjectFullPath: undefined,
+      packageJsonFullPath: join(root, folder, 'package.json'),
+    }),
+  }));
+  const [first] = configs;
+  const state = first && CompilerState.create(first.config, { additionalEntryPoints: built.map(({ declaration }) => declaration) });
+  return [
+    ...unbuilt.map(({ where, target }) => ({
+      where,
+      what: `no built declaration (${target ?? 'no types in publishConfig.exports'}): run pnpm build`,
+    })),
+    ...configs.flatMap(({ where, config }) => (state ? compare(config, state, update).map((what) => ({ where, what })) : [])),
+  ];
 }
 
 /** Reports that no entry stands behind any more. */
@@ -83,16 +105,26 @@ function orphans(root: string, packages: readonly WorkspacePackage[]): Violation
   });
 }
 
-function check(root: string, { update = false }: GuardOptions = {}): Findings {
-  const packages = listPublished(root);
+function entriesOf(root: string, workspacePackage: WorkspacePackage): Entry[] {
+  const { folder, manifest } = workspacePackage;
   // Locale modules all have the type `Words`; locale-parity looks after them.
-  const entries = packages.flatMap((workspacePackage) =>
-    listEntries(root, workspacePackage)
-      .filter(({ subpath }) => workspacePackage.manifest.exports?.[subpath] !== undefined)
-      .map(({ subpath }) => ({ workspacePackage, subpath })),
-  );
-  const violations = entries.flatMap(({ workspacePackage, subpath }) => compare(root, workspacePackage, subpath, update));
-  return { seen: entries.length, unit: 'entries', violations: [...violations, ...orphans(root, packages)] };
+  return listEntries(root, workspacePackage)
+    .filter(({ subpath }) => manifest.exports?.[subpath] !== undefined)
+    .map(({ subpath }) => {
+      const target = manifest.publishConfig?.exports?.[subpath]?.['types'];
+      return { where: `${manifest.name}${subpath.slice(1)}`, subpath, target, declaration: join(root, folder, target ?? '') };
+    });
+}
+
+function check(root: string, { update = false }: GuardOptions = {}): Findings {
+  const packages = listPublished(root).map((workspacePackage) => ({ workspacePackage, entries: entriesOf(root, workspacePackage) }));
+  const violations = packages.flatMap(({ workspacePackage, entries }) => comparePackage(root, workspacePackage, entries, update));
+  const all = packages.map(({ workspacePackage }) => workspacePackage);
+  return {
+    seen: packages.reduce((sum, { entries }) => sum + entries.length, 0),
+    unit: 'entries',
+    violations: [...violations, ...orphans(root, all)],
+  };
 }
 
 /** The public API of every entry, as text beside the package: a change of it is a change in the diff. */

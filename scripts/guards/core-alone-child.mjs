@@ -1,15 +1,22 @@
-// Imports every given core entry in a process without React, DOM, Node globals or timers. Exit 0 and a JSON line, or a stack.
+// Imports every given core entry in a process without React, DOM, Node globals or timers, and prints as JSON what became of
+// each: how much it exports, or the first lines of the stack it failed with.
 import { writeSync } from 'node:fs';
 import { takeAway } from './core-alone-hooks.mjs';
 
 const node = process;
 takeAway();
-try {
-  const counts = {};
-  for (const url of node.argv.slice(2)) counts[url] = Object.keys(await import(url)).length;
-  writeSync(1, JSON.stringify(counts));
-  node.exit(0);
-} catch (error) {
-  writeSync(2, String(error?.stack ?? error));
-  node.exit(1);
+const answers = {};
+for (const url of node.argv.slice(2)) {
+  try {
+    answers[url] = { exported: Object.keys(await import(url)).length };
+  } catch (error) {
+    answers[url] = {
+      failure: String(error?.stack ?? error)
+        .split('\n')
+        .slice(0, 4)
+        .join(' '),
+    };
+  }
 }
+writeSync(1, JSON.stringify(answers));
+node.exit(0);

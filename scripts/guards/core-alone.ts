@@ -4,19 +4,30 @@ import { pathToFileURL } from 'node:url';
 import type { Findings, Guard, Violation } from './guard.ts';
 import { listEntries, listPackages } from './workspace.ts';
 
-function importBare(url: string): string | undefined {
+/** What each entry exports or why it does not load, by its address; the child says nothing of entries it never came to. */
+type Answers = Readonly<Record<string, { readonly exported?: number; readonly failure?: string }>>;
+
+/** One process for all entries: what an entry loads, the next has loaded as well, and a module that failed fails again. */
+function importBare(urls: readonly string[]): { readonly answers: Answers; readonly crash: string } {
   const child = join(import.meta.dirname, 'core-alone-child.mjs');
-  const answer = spawnSync(process.execPath, ['--conditions=@ferryman/source', '--no-warnings', child, url], { encoding: 'utf8' });
-  return answer.status === 0 ? undefined : answer.stderr.trim().split('\n').slice(0, 4).join(' ');
+  const { stdout, stderr } = spawnSync(process.execPath, ['--conditions=@ferryman/source', '--no-warnings', child, ...urls], {
+    encoding: 'utf8',
+  });
+  return { answers: stdout === '' ? {} : (JSON.parse(stdout) as Answers), crash: stderr };
 }
 
 function check(root: string): Findings {
   const core = listPackages(root).find(({ folder }) => folder === 'packages/core');
   if (!core) throw new Error('packages/core is not there');
-  const entries = listEntries(root, core);
-  const violations = entries.flatMap(({ subpath, source }): Violation[] => {
-    const failure = importBare(pathToFileURL(join(root, core.folder, source)).href);
-    return failure === undefined ? [] : [{ where: `@ferryman/core${subpath.slice(1)}`, what: failure }];
+  const entries = listEntries(root, core).map(({ subpath, source }) => ({
+    name: `@ferryman/core${subpath.slice(1)}`,
+    url: pathToFileURL(join(root, core.folder, source)).href,
+  }));
+  const { answers, crash } = importBare(entries.map(({ url }) => url));
+  const violations = entries.flatMap(({ name, url }): Violation[] => {
+    const answer = answers[url];
+    if (answer && answer.failure === undefined) return [];
+    return [{ where: name, what: answer?.failure ?? `it was not loaded: ${crash.trim()}` }];
   });
   return { seen: entries.length, unit: 'core entries', violations };
 }
