@@ -79,7 +79,7 @@ describe('IndexedDB in Chromium', () => {
     const storage = createIndexedDbStorage({ databaseName, openTimeoutMs: 200 });
     expect(await storage.write('o', [put('1', 1)])).toMatchObject({ ok: false, failure: { code: 'storage-broken', retryable: true } });
     other.close();
-    await vi.waitFor(async () => expect(await storage.write('o', [put('1', 1)])).toMatchObject({ ok: true }));
+    await expect.poll(() => storage.write('o', [put('1', 1)])).toMatchObject({ ok: true });
   });
 });
 
@@ -88,15 +88,15 @@ describe('two tabs', () => {
     const held: string[] = [];
     const name = freshName();
     createWebLocks(openFrame().navigator.locks).hold(name, () => held.push('frame'));
-    await vi.waitFor(() => expect(held).toEqual(['frame']));
+    await expect.poll(() => held).toEqual(['frame']);
     const cancel = createWebLocks().hold(name, () => held.push('page'));
     const withdraw = createWebLocks().hold(name, () => held.push('withdrawn'));
     withdraw();
     expect((await navigator.locks.query()).held?.filter((lock) => lock.name === name)).toHaveLength(1);
     frames.splice(0).forEach((frame) => frame.remove());
-    await vi.waitFor(() => expect(held).toEqual(['frame', 'page']));
+    await expect.poll(() => held).toEqual(['frame', 'page']);
     cancel();
-    await vi.waitFor(async () => expect((await navigator.locks.query()).held?.some((lock) => lock.name === name)).toBe(false));
+    await expect.poll(async () => (await navigator.locks.query()).held?.some((lock) => lock.name === name)).toBe(false);
     expect(held).toEqual(['frame', 'page']);
   });
 
@@ -108,7 +108,7 @@ describe('two tabs', () => {
     const cancel = two.subscribe(topic, (message) => heard.push(['two', message]));
     one.post(topic, { n: 1 });
     two.post(topic, { n: 2 });
-    await vi.waitFor(() => expect(heard).toHaveLength(2));
+    await expect.poll(() => heard).toHaveLength(2);
     expect(heard).toEqual(
       expect.arrayContaining([
         ['two', { n: 1 }],
@@ -143,7 +143,7 @@ describe('two tabs', () => {
       const command = { type: 'message.send', kind: 'reply', body: { format: 'text', text: id }, attachmentIds: [] };
       tabs[n % 2]?.enqueue(commandEnvelopeSchema.parse({ id, conversationId: `c-${n % 2}`, command }));
     }
-    await vi.waitFor(() => expect(tabs.map((tab) => tab.items.get().length)).toEqual([0, 0]), { timeout: 10_000 });
+    await expect.poll(() => tabs.map((tab) => tab.items.get().length)).toEqual([0, 0]);
     expect([...executed].sort()).toEqual([...ids].sort());
     for (const parity of [0, 1]) {
       const mine = (id: string) => Number(id.slice('command-'.length)) % 2 === parity;

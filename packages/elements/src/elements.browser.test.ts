@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { createApp, h, ref } from 'vue';
 import { createDesk, type Desk } from '@ferryman/core/desk';
@@ -17,8 +17,6 @@ const clock: Clock = {
 const undo: (() => void)[] = [];
 /** Each component fills the room it is given, so it has to be given some. */
 const SIZE = 'display: block; inline-size: 600px; block-size: 400px';
-// Each wait ends with its condition; a busy machine may need longer than the second that is the default.
-const PATIENCE = { timeout: 10_000 };
 
 beforeAll(() => defineFerrymanElements());
 afterEach(() => {
@@ -60,16 +58,13 @@ test('a page without React reads a conversation and answers in it', async () => 
   const { desk, conversationId } = openDesk();
   const thread = makeElement('fm-thread', { desk, conversationId });
   const composer = makeElement('fm-composer', { desk, conversationId });
-  await vi.waitFor(() => expect(shadowText(thread)).toContain('Wo bleibt mein Paket?'), PATIENCE);
-  const input = await vi.waitFor(() => {
-    const found = composer.shadowRoot?.querySelector('textarea');
-    if (!found) throw new Error('no textarea yet');
-    return found;
-  }, PATIENCE);
-  await userEvent.click(input);
+  await expect.poll(() => shadowText(thread)).toContain('Wo bleibt mein Paket?');
+  const input = () => composer.shadowRoot?.querySelector('textarea');
+  await expect.poll(input).toBeTruthy();
+  await userEvent.click(input()!);
   await userEvent.keyboard('Es ist unterwegs.{Enter}');
-  await vi.waitFor(() => expect(shadowText(thread)).toContain('Es ist unterwegs.'), PATIENCE);
-  expect(input.value).toBe('');
+  await expect.poll(() => shadowText(thread)).toContain('Es ist unterwegs.');
+  expect(input()?.value).toBe('');
 });
 
 test('attributes are props, and changing one changes what is shown', async () => {
@@ -77,13 +72,10 @@ test('attributes are props, and changing one changes what is shown', async () =>
   const thread = makeElement('fm-thread', { desk });
   thread.setAttribute('conversation-id', conversationId);
   thread.setAttribute('theme', 'dark');
-  await vi.waitFor(() => expect(shadowText(thread)).toContain('Wo bleibt mein Paket?'), PATIENCE);
+  await expect.poll(() => shadowText(thread)).toContain('Wo bleibt mein Paket?');
   expect(thread.shadowRoot?.querySelector('[data-fm-surface]')?.getAttribute('data-fm-theme')).toBe('dark');
   thread.setAttribute('theme', 'light');
-  await vi.waitFor(
-    () => expect(thread.shadowRoot?.querySelector('[data-fm-surface]')?.getAttribute('data-fm-theme')).toBe('light'),
-    PATIENCE,
-  );
+  await expect.poll(() => thread.shadowRoot?.querySelector('[data-fm-surface]')?.getAttribute('data-fm-theme')).toBe('light');
 });
 
 test('callbacks are events that leave the shadow root', async () => {
@@ -91,21 +83,21 @@ test('callbacks are events that leave the shadow root', async () => {
   const inbox = makeElement('fm-inbox', { desk });
   const heard: unknown[] = [];
   document.body.addEventListener('fm-selected-conversation-change', (event) => heard.push((event as CustomEvent).detail), { once: true });
-  await vi.waitFor(() => expect(shadowText(inbox)).toContain('Lena Vogt'), PATIENCE);
+  await expect.poll(() => shadowText(inbox)).toContain('Lena Vogt');
   inbox.shadowRoot?.querySelector<HTMLElement>('[role="option"], [role="row"]')?.click();
-  await vi.waitFor(() => expect(heard).toEqual([{ value: conversationId, reason: 'pointer' }]), PATIENCE);
+  await expect.poll(() => heard).toEqual([{ value: conversationId, reason: 'pointer' }]);
 });
 
 test('moving an element keeps what it shows; removing it lets everything go', async () => {
   const { desk, conversationId } = openDesk();
   const composer = makeElement('fm-composer', { desk, conversationId });
-  await vi.waitFor(() => expect(composer.shadowRoot?.querySelector('textarea')).toBeTruthy(), PATIENCE);
+  await expect.poll(() => composer.shadowRoot?.querySelector('textarea')).toBeTruthy();
   const before = composer.shadowRoot?.querySelector('textarea');
   addToPage(document.createElement('section')).append(composer);
   await Promise.resolve();
   expect(composer.shadowRoot?.querySelector('textarea')).toBe(before);
   composer.remove();
-  await vi.waitFor(() => expect(composer.shadowRoot?.querySelector('textarea')).toBeNull(), PATIENCE);
+  await expect.poll(() => composer.shadowRoot?.querySelector('textarea')).toBeNull();
 });
 
 test('properties set before the element is defined are taken over', async () => {
@@ -117,7 +109,7 @@ test('properties set before the element is defined are taken over', async () => 
   if (!definition) throw new Error('fm-thread is not in the table');
   customElements.define('fm-late', createElementClass({ ...definition, tagName: 'fm-late' }));
   addToPage(early);
-  await vi.waitFor(() => expect(shadowText(early)).toContain('Wo bleibt mein Paket?'), PATIENCE);
+  await expect.poll(() => shadowText(early)).toContain('Wo bleibt mein Paket?');
 });
 
 test('a Vue page hands over the desk and hears events', async () => {
@@ -137,10 +129,10 @@ test('a Vue page hands over the desk and hears events', async () => {
   app.mount(place);
   undo.push(() => app.unmount());
   const inbox = place.querySelector<FerrymanElement>('fm-inbox');
-  await vi.waitFor(() => expect(shadowText(inbox!)).toContain('Lena Vogt'), PATIENCE);
+  await expect.poll(() => shadowText(inbox!)).toContain('Lena Vogt');
   inbox?.shadowRoot?.querySelector<HTMLElement>('[role="option"], [role="row"]')?.click();
-  await vi.waitFor(() => expect(chosen.value).toBe(conversationId), PATIENCE);
-  await vi.waitFor(() => expect(shadowText(place.querySelector('fm-thread')!)).toContain('Wo bleibt mein Paket?'), PATIENCE);
+  await expect.poll(() => chosen.value).toBe(conversationId);
+  await expect.poll(() => shadowText(place.querySelector('fm-thread')!)).toContain('Wo bleibt mein Paket?');
 });
 
 test('mount() shows a component in any element, updates it and takes it away', async () => {
@@ -148,9 +140,9 @@ test('mount() shows a component in any element, updates it and takes it away', a
   const place = addToPage(document.createElement('div'));
   const mounted = mount(place, { desk, view: 'thread', props: { conversationId } });
   const host = () => place.firstElementChild!;
-  await vi.waitFor(() => expect(shadowText(host())).toContain('Wo bleibt mein Paket?'), PATIENCE);
+  await expect.poll(() => shadowText(host())).toContain('Wo bleibt mein Paket?');
   mounted.update({ theme: 'dark' });
-  await vi.waitFor(() => expect(host().shadowRoot?.querySelector('[data-fm-theme="dark"]')).toBeTruthy(), PATIENCE);
+  await expect.poll(() => host().shadowRoot?.querySelector('[data-fm-theme="dark"]')).toBeTruthy();
   mounted.unmount();
   expect(place.childElementCount).toBe(0);
   expect(() => mount(place, { desk, view: 'chat' })).toThrow(/unknown-view.*Use one of: /);

@@ -361,9 +361,9 @@ describe('the stream', () => {
       onEnd: hear('end'),
     });
     push?.enqueue(bytes(frame('heartbeat', { serverNow: 1 })));
-    await vi.waitFor(() => expect(heard).toEqual(['heartbeat']));
+    await expect.poll(() => heard).toEqual(['heartbeat']);
     close();
-    await vi.waitFor(() => expect(isCancelled).toBe(true));
+    await expect.poll(() => isCancelled).toBe(true);
     expect(heard).toEqual(['heartbeat']);
   });
 });

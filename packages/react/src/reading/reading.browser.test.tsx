@@ -10,9 +10,6 @@ import { angryReading, badOutlook, calmReading, foreignReading, readMessages } f
 
 afterEach(cleanup);
 
-/** A module that is fetched late comes when the machine has time for it. */
-const PATIENCE = { timeout: 15_000 };
-
 const show = (element: Parameters<typeof renderWithDesk>[1], settings = {}) =>
   renderWithDesk(createStoryDesk({ snapshots: storySnapshots }), element, settings);
 const buttons = () => screen.getAllByRole('button').map((button) => button.textContent);
@@ -64,7 +61,7 @@ describe('chips', () => {
 
   it('speak the language of the interface', async () => {
     await show(<ReadingChips messageId="m" reading={angryReading} expectedLanguage="en" />, { locale: 'zh-CN' });
-    await expect.poll(buttons, PATIENCE).toEqual(['威胁', '发错货', '威胁走法律途径', '愤怒 · 强烈']);
+    await expect.poll(buttons).toEqual(['威胁', '发错货', '威胁走法律途径', '愤怒 · 强烈']);
   });
 });
 
@@ -126,13 +123,13 @@ describe('a desk that reads', () => {
         <DeskView defaultSelectedConversationId={storyId('c-haddad')} reading={reading} />
       </div>,
     );
-    await expect.poll(() => document.querySelector('.fm-reading-chip'), PATIENCE).toBeTruthy();
+    await expect.poll(() => document.querySelector('.fm-reading-chip')).toBeTruthy();
     return { book, read };
   };
 
   it('puts chips under the buyer’s messages alone, and reads each once', async () => {
     const { read } = await open();
-    await expect.poll(() => document.querySelectorAll('.fm-reading-chip').length, PATIENCE).toBeGreaterThan(1);
+    await expect.poll(() => document.querySelectorAll('.fm-reading-chip').length).toBeGreaterThan(1);
     for (const chips of document.querySelectorAll('.fm-reading-chips'))
       expect(chips.closest<HTMLElement>('.fm-row')?.dataset['side']).toBe('other');
     const texts = read.mock.calls.map(([text]) => text);
@@ -144,7 +141,7 @@ describe('a desk that reads', () => {
     const chip = document.querySelector<HTMLElement>('.fm-reading-chip');
     // Not through a locator: other messages have chips of the same name.
     act(() => chip?.click());
-    await expect.poll(() => CSS.highlights.has('fm-evidence'), PATIENCE).toBe(true);
+    await expect.poll(() => CSS.highlights.has('fm-evidence')).toBe(true);
     const [range] = [...(CSS.highlights.get('fm-evidence') ?? [])];
     expect(range && range.endOffset - range.startOffset).toBe(4);
     expect(
@@ -154,7 +151,7 @@ describe('a desk that reads', () => {
         ?.contains(range?.startContainer ?? null),
     ).toBe(true);
     await userEvent.keyboard('{Escape}');
-    await expect.poll(() => CSS.highlights.has('fm-evidence'), PATIENCE).toBe(false);
+    await expect.poll(() => CSS.highlights.has('fm-evidence')).toBe(false);
   });
 
   it('shows a correction at once, in the thread and in the panel', async () => {
@@ -162,7 +159,7 @@ describe('a desk that reads', () => {
     const last = [...document.querySelectorAll<HTMLElement>('[data-fm-reading]')].at(-1);
     const messageId = last?.dataset['fmReading'] ?? '';
     act(() => book.correct({ messageId, part: 'intent', from: 'order.status', to: 'aftersale.return', by: 'Mei', at: 1 }));
-    await expect.poll(() => last?.textContent, PATIENCE).toContain('Return');
-    await expect.poll(() => document.querySelector('.fm-reading')?.textContent, PATIENCE).toContain('Corrected readings: 1');
+    await expect.poll(() => last?.textContent).toContain('Return');
+    await expect.poll(() => document.querySelector('.fm-reading')?.textContent).toContain('Corrected readings: 1');
   });
 });
