@@ -1,26 +1,29 @@
 import { tokenize, type Token } from '../../phrases/index.ts';
+import { conceptsOf } from './concepts.ts';
+import { bareRoot, numberless, wordRoot } from './word-root.ts';
 
 /** What a feature is made of; each kind is brought to length 1 by itself, so that long words do not drown short phrases. */
-export const GROUP_WEIGHTS: readonly number[] = [0.5, 0.5, 1, 0.3];
+export const GROUP_WEIGHTS: readonly number[] = [0.5, 0.5, 1, 0.3, 0.5];
 const WORD = 0;
 const PAIR = 1;
 const PART = 2;
 const SKIP = 3;
+const CONCEPT = 4;
 /** A message says what it is about early; the rest would only cost time. */
 const TEXT_LIMIT = 1500;
 const TOKEN_LIMIT = 160;
 const WORD_LIMIT = 24;
 const SHORTEST = 2;
 const LONGEST = 4;
-const SEEDS = [0x811c9dc5, 0x9e3779b9, 0x85ebca6b, 0xc2b2ae35] as const;
+const SEEDS = [0x811c9dc5, 0x9e3779b9, 0x85ebca6b, 0xc2b2ae35, 0x1b873593] as const;
 
 /** Called for every feature of a text: its hash, its group, and the first and last token that it covers. */
 export type FeatureListener = (hash: number, group: number, first: number, last: number) => void;
 
-/** Cuts a text and hands over its words, pairs of neighbours, parts of words and pairs over a gap. */
+/** Cuts a text and hands over its words, pairs of neighbours, parts of words, pairs over a gap, and what its words mean to a shop. */
 export function visitFeatures(text: string, visit: FeatureListener): readonly Token[] {
   const tokens = tokenize(text.length > TEXT_LIMIT ? text.slice(0, TEXT_LIMIT) : text).slice(0, TOKEN_LIMIT);
-  const words = tokens.map((token) => hashText(rootOf(token), SEEDS[WORD]));
+  const words = tokens.map((token) => hashText(wordRoot(token), SEEDS[WORD]));
   for (const [at, token] of tokens.entries()) {
     const word = words[at] as number;
     visit(word, WORD, at, at);
@@ -29,7 +32,24 @@ export function visitFeatures(text: string, visit: FeatureListener): readonly To
     if (at > 1) visit(mix(words[at - 2] as number, word, SEEDS[SKIP]), SKIP, at - 2, at);
     if (!token.half) visitParts(numberless(token.text), at, visit);
   }
+  visitConcepts(tokens, visit);
   return tokens;
+}
+
+/** Each concept, and each two that follow one another, whatever stands between them and whichever comes first. */
+function visitConcepts(tokens: readonly Token[], visit: FeatureListener): void {
+  let last = -1;
+  let lastAt = 0;
+  for (const [at, token] of tokens.entries()) {
+    if (token.half) continue;
+    const concepts = conceptsOf(bareRoot(token));
+    const first = concepts[0];
+    if (first === undefined) continue;
+    for (const concept of concepts) visit(mix(concept, 1, SEEDS[CONCEPT]), CONCEPT, at, at);
+    if (last >= 0 && last !== first) visit(mix(Math.min(last, first), Math.max(last, first) + 2, SEEDS[CONCEPT]), CONCEPT, lastAt, at);
+    last = first;
+    lastAt = at;
+  }
 }
 
 /** Hash of a whole word, as the marker lists of a model hold it. */
@@ -47,28 +67,6 @@ function visitParts(text: string, at: number, visit: FeatureListener): void {
       if (to - from + 1 >= SHORTEST) visit(finish(hash), PART, at, at);
     }
   }
-}
-
-function rootOf(token: Token): string {
-  return token.stems.at(-1) ?? stemEnglish(numberless(token.text));
-}
-
-/** A long number says that one was given, not which. */
-function numberless(word: string): string {
-  return word.length > 3 && /^\d+$/.test(word) ? '0000' : word;
-}
-
-/** Cuts the commonest English endings; harmless elsewhere, as training and reading cut alike. */
-function stemEnglish(word: string): string {
-  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
-  let stem = word;
-  if (stem.endsWith('ies') && stem.length > 4) return `${stem.slice(0, -3)}i`;
-  if (stem.endsWith('sses')) return stem.slice(0, -2);
-  if (/[^siu]s$/.test(stem)) stem = stem.slice(0, -1);
-  stem = stem.replace(/^(.{3,}?)(?:ing|ed|ly|ment)$/, '$1');
-  if (/([^lsz])\1$/.test(stem) && stem.length > 3) stem = stem.slice(0, -1);
-  if (stem.length > 3) stem = stem.replace(/e$/, '').replace(/y$/, 'i');
-  return stem;
 }
 
 function hashText(text: string, seed: number): number {

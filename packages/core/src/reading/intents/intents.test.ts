@@ -46,6 +46,17 @@ describe('a reader of trained intents', () => {
     expect(best('我想申请退款')).toBe('refund');
   });
 
+  it('reads what its examples say in one word and buyers in another', () => {
+    expect(reader.rank('reimburse me').ranked[0]?.id).toBe('refund');
+    expect(reader.rank('courier reached?').ranked[0]?.id).toBe('order.status');
+    expect(reader.rank('which shades').ranked[0]?.id).toBe('colours');
+  });
+
+  it('reads the Gulf from examples in standard Arabic', () => {
+    expect(reader.rank('وين اغراضي').ranked[0]?.id).toBe('order.status');
+    expect(reader.rank('امتى يوصل').ranked[0]?.id).toBe('order.status');
+  });
+
   it.each(['what is the weather in Paris today', 'play some music', 'xqzt', '', '👍👍', '???', '12345678'])(
     'says none of these to %j',
     (text) => {
@@ -95,6 +106,17 @@ describe('training', () => {
     const taught = createIntentModelReader(trainIntents([...shop, ...outside.map((text) => ({ text }))]));
     expect(taught.intents).toEqual(model.intents);
     expect(taught.rank(question).inScope).toBeLessThan(without);
+  });
+
+  it('learns where to draw the line from what it was told is outside, without forgetting what is inside', () => {
+    const places = ['Delhi', 'Pune', 'Goa', 'Agra', 'Kochi', 'Surat', 'Patna', 'Noida'];
+    const outside = places.flatMap((place) => [`is my order form for ${place} open`, `refund my vote in ${place}`, `blue sky in ${place}`]);
+    const taught = trainIntents([...shop, ...outside.map((text) => ({ text }))]);
+    expect(taught.scope.weights).not.toEqual(model.scope.weights);
+    const taughtReader = createIntentModelReader(taught);
+    expect(taughtReader.read('refund my vote in Mumbai')).toEqual([]);
+    expect(reader.read('refund my vote in Mumbai')).not.toEqual([]);
+    expect(taughtReader.read('where is my order')[0]?.id).toBe('order.status');
   });
 
   it('makes a small model of the most telling features that still reads its own examples', () => {

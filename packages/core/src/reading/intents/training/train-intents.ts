@@ -4,6 +4,7 @@ import type { IntentModel } from '../intent-model.ts';
 import { packAscending, packBytes } from '../pack-numbers.ts';
 import { backgroundMessages } from './background.ts';
 import { gatherRows, type GatheredRows } from './gather-rows.ts';
+import { learnScope } from './learn-scope.ts';
 import { negationWords, strangerWords } from './marker-words.ts';
 import { separate, type Plane } from './separate.ts';
 
@@ -24,7 +25,7 @@ export interface TrainIntentsOptions {
 
 const BACKGROUND_IMPORTANCE = 0.3;
 const TOO_LIKE = 0.35;
-const SCOPE_WEIGHTS: readonly number[] = [5, -0.75, 3.1, -8.9, 1.55, -1.1, -2.98];
+const SCOPE_WEIGHTS: readonly number[] = [5, -0.75, 3.1, -8.9, 1.55, -1.1, -3.07];
 const SHARPNESS = 5;
 /** From this many examples an intent on, an odd wording is likelier to be meant; each e-fold more shifts the odds by `EASE`. */
 const FEW = 20;
@@ -35,6 +36,13 @@ const LEAST_STEP_COMPACT = 6;
 
 /** Learns to tell a shop's intents apart from its own examples. Deterministic; about a second for some hundred examples. */
 export function trainIntents(examples: readonly IntentExample[], options: TrainIntentsOptions = {}): IntentModel {
+  const model = trainOnce(examples, options);
+  const weights = learnScope(examples, model.scope.weights, options.seed ?? 1, (some) => trainOnce(some, options));
+  return { ...model, scope: { ...model.scope, weights: weights.map(round) } };
+}
+
+/** A model that refuses by the usual weights. */
+function trainOnce(examples: readonly IntentExample[], options: TrainIntentsOptions): IntentModel {
   const intents = [...new Set(examples.flatMap(({ intent }) => (intent === undefined ? [] : [intent])))].toSorted();
   const texts = examples.map(({ text }) => text);
   const places = new Map(intents.map((intent, place) => [intent, place]));
