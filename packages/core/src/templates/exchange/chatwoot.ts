@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Register } from '../template-pack.ts';
 import type { Template } from '../template.ts';
 import type { ExportResult, ImportedTemplate, ImportResult, RejectedRecord, Unmapped } from './exchange-result.ts';
+import { createFreeIds, listedValue } from './free-id.ts';
 import { renamePlaceholders, reverseNames, type PlaceholderMap } from './placeholders.ts';
 
 const responseSchema = z.looseObject({
@@ -39,6 +40,7 @@ export function importChatwoot(responses: readonly unknown[], choice: ChatwootCh
   const imported: ImportedTemplate[] = [];
   const unmapped: Unmapped[] = [];
   const rejected: RejectedRecord[] = [];
+  const ids = createFreeIds();
   for (const [at, raw] of responses.entries()) {
     const parsed = responseSchema.safeParse(raw);
     if (!parsed.success) {
@@ -46,12 +48,13 @@ export function importChatwoot(responses: readonly unknown[], choice: ChatwootCh
       continue;
     }
     const { short_code: code, content } = parsed.data;
-    const id = `chatwoot-${parsed.data.id ?? code}`;
+    const { id, unmapped: taken } = ids.take(`chatwoot-${parsed.data.id ?? code}`);
+    unmapped.push(...taken);
     const renamed = renamePlaceholders(content, { ...NAMES, ...choice.placeholders }, id);
     unmapped.push(...renamed.unmapped);
     for (const [name, value] of Object.entries(parsed.data))
       if (!KNOWN.has(name) && value !== null && value !== undefined)
-        unmapped.push({ templateId: id, what: 'field', name, value: JSON.stringify(value) });
+        unmapped.push({ templateId: id, what: 'field', name, value: listedValue(value) });
     const texts = { [choice.language]: { title: code, bodies: { neutral: renamed.text }, format: 'markdown' as const } };
     const status = renamed.unmapped.length > 0 ? 'draft' : 'active';
     const template: Template = { id, origin: 'team', intents: [], tags: [], shortcut: code, texts, status, version: 1, history: [] };

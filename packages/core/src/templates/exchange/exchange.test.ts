@@ -117,6 +117,60 @@ describe('Zendesk macros', () => {
   });
 });
 
+describe('records that claim one place', () => {
+  const reply = (id: number, text: string) => ({ id, title: 'T', actions: [{ field: 'comment_value', value: text }] });
+
+  it('are all kept, and the id that was taken is listed', () => {
+    const zendesk = importZendesk({ macros: [reply(1, 'a'), reply(1, 'b')] }, choice);
+    expect(zendesk.imported.map(({ template: { id, texts } }) => [id, texts['en']?.bodies.neutral])).toEqual([
+      ['zendesk-macro-1', 'a'],
+      ['zendesk-macro-1-2', 'b'],
+    ]);
+    expect(zendesk.unmapped).toEqual([{ templateId: 'zendesk-macro-1-2', what: 'field', name: 'id', value: 'zendesk-macro-1' }]);
+    const chatwoot = importChatwoot(
+      [
+        { short_code: 'hi', content: 'a' },
+        { short_code: 'hi', content: 'b' },
+      ],
+      choice,
+    );
+    expect(chatwoot.imported).toHaveLength(2);
+    expect(chatwoot.unmapped).toHaveLength(1);
+  });
+
+  it('as dynamic content: the second item is set aside, the second text of a language listed', () => {
+    const twice = { ...item, variants: [...item.variants.slice(0, 1), { ...item.variants[0], content: 'Again.' }] };
+    const { imported, unmapped, rejected } = importZendesk({ items: [twice, item] }, choice);
+    expect(imported).toHaveLength(1);
+    expect(unmapped).toContainEqual({ templateId: 'zendesk-item-5', what: 'language', name: '1', value: 'Again.' });
+    expect(rejected).toEqual([{ at: 1, reason: expect.stringContaining('dc.late_parcel') }]);
+  });
+
+  it('content that names itself, values that refer to themselves, and actions nobody knows are listed', () => {
+    const circle: Record<string, unknown> = { at: 1n };
+    circle['self'] = circle;
+    const names = { ...item, variants: [{ ...item.variants[0], content: '{{dc.late_parcel}}' }] };
+    const { imported, unmapped } = importZendesk(
+      {
+        items: [names],
+        macros: [
+          { ...reply(1, '{{dc.late_parcel}}'), actions: [{ field: 'teleport', value: circle }, ...reply(1, '{{dc.late_parcel}}').actions] },
+        ],
+      },
+      choice,
+    );
+    expect(imported).toHaveLength(1);
+    expect(imported[0]?.template).toMatchObject({ status: 'draft', texts: { en: { bodies: { neutral: '{{dc.late_parcel}}' } } } });
+    expect(unmapped).toContainEqual({ templateId: 'zendesk-item-5', what: 'variable', name: 'dc.late_parcel' });
+    expect(unmapped).toContainEqual({ templateId: 'zendesk-macro-1', what: 'action', name: 'teleport', value: '[object Object]' });
+  });
+
+  it.each([null, 7, 'x', [], [[]], { macros: 1 }, { id: {} }])('that are none are set aside: %j', (raw) => {
+    expect(importZendesk({ macros: [raw], items: [raw] }, choice)).toMatchObject({ imported: [], rejected: [{ at: 0 }, { at: 0 }] });
+    expect(importChatwoot([raw], choice)).toMatchObject({ imported: [], rejected: [{ at: 0 }] });
+  });
+});
+
 describe('Chatwoot canned responses', () => {
   const canned = {
     id: 1,
@@ -202,6 +256,38 @@ describe('CSV', () => {
     expect(rejected.map(({ at }) => at)).toEqual([3, 5, 6]);
     expect(importCsv('a,b\n1,2', { language: 'en' }).rejected).toHaveLength(1);
     expect(importCsv('', { language: 'en' }).rejected).toHaveLength(1);
+  });
+
+  it('says of a quotation mark that is never closed, and takes nothing of the rest for a text', () => {
+    const { imported, rejected } = importCsv('title,body\nA,b\nC,"d\nE,f\n', { language: 'en' });
+    expect(imported.map(({ template: each }) => each.texts['en']?.title)).toEqual(['A']);
+    expect(rejected).toEqual([{ at: 3, reason: expect.stringContaining('never closed') }]);
+  });
+
+  it('sets a second text for the same id, language and register aside, and a column that stands twice', () => {
+    const { imported, rejected } = importCsv('id,language,title,body\na,en,T,x\na,,T,y\nb,no tag,T,z\n', { language: 'en' });
+    expect(imported[0]?.template.texts).toEqual({ en: { title: 'T', bodies: { neutral: 'x' }, format: 'text' } });
+    expect(rejected.map(({ at }) => at)).toEqual([3, 4]);
+    expect(importCsv('title,body,body\nA,b,c', { language: 'en' }).rejected).toEqual([
+      { at: 1, reason: 'The column "body" stands twice.' },
+    ]);
+  });
+
+  it('hears the first row of a template on what all its rows share, and lists what another says instead', () => {
+    const text = 'id,language,title,body,shortcut,owner\na,de,T,x,spät,\na,en,T,y,late,ana\na,fr,T,z,,\n';
+    const { imported, unmapped } = importCsv(text, { language: 'en' });
+    expect(imported[0]?.template).toMatchObject({ shortcut: 'spät', owner: 'ana' });
+    expect(unmapped).toEqual([{ templateId: 'a', what: 'field', name: 'shortcut', value: 'late' }]);
+  });
+
+  it('reads ten megabytes, and columns named to do harm', () => {
+    const rows = Array.from({ length: 10_000 }, (_, at) => `t${at},T${at},"${'a""b,\n'.repeat(140)}",x`);
+    const { imported, rejected, unmapped } = importCsv(`id,title,body,__proto__\n${rows.join('\n')}\n`, { language: '__proto__' });
+    expect(imported).toHaveLength(10_000);
+    expect(rejected).toEqual([]);
+    expect(unmapped).toHaveLength(10_000);
+    expect(Object.hasOwn(imported[0]?.template.texts ?? {}, '__proto__')).toBe(true);
+    expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   });
 
   it('lists what has no column', () => {

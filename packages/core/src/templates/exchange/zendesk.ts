@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Register } from '../template-pack.ts';
 import type { BodyFormat, LocalText, Template } from '../template.ts';
 import type { ExportResult, ImportedTemplate, ImportResult, RejectedRecord, Unmapped } from './exchange-result.ts';
+import { createFreeIds, listedValue } from './free-id.ts';
 import { renamePlaceholders, reverseNames, type PlaceholderMap } from './placeholders.ts';
 
 const id = z.union([z.number(), z.string()]);
@@ -83,6 +84,7 @@ export function importZendesk(
     { readonly texts: Template['texts']; readonly item: z.infer<typeof itemSchema>; readonly isDraft: boolean }
   >();
   const referred = new Set<string>();
+  const ids = createFreeIds();
 
   for (const [at, raw] of (from.items ?? []).entries()) {
     const parsed = itemSchema.safeParse(raw);
@@ -92,7 +94,12 @@ export function importZendesk(
     }
     const read = readItem(parsed.data, names, choice);
     unmapped.push(...read.unmapped);
-    items.set(placeholderOf(parsed.data), { texts: read.texts, item: parsed.data, isDraft: read.unmapped.length > 0 });
+    const placeholder = placeholderOf(parsed.data);
+    if (items.has(placeholder)) {
+      rejected.push({ at, reason: `A second item answers to ${placeholder}: macros that name it would not know which is meant.` });
+      continue;
+    }
+    items.set(placeholder, { texts: read.texts, item: parsed.data, isDraft: read.unmapped.length > 0 });
   }
   for (const [at, raw] of (from.macros ?? []).entries()) {
     const parsed = macroSchema.safeParse(raw);
@@ -101,7 +108,8 @@ export function importZendesk(
       continue;
     }
     const macro = parsed.data;
-    const templateId = `zendesk-macro-${macro.id ?? at}`;
+    const { id: templateId, unmapped: taken } = ids.take(`zendesk-macro-${macro.id ?? at}`);
+    unmapped.push(...taken);
     const text = textOf(macro);
     const [, reference] = REFERENCE.exec(text?.value ?? '') ?? [];
     const content = reference === undefined ? undefined : items.get(reference);
@@ -121,7 +129,9 @@ export function importZendesk(
   }
   for (const [placeholder, { texts, item, isDraft }] of items) {
     if (referred.has(placeholder)) continue;
-    imported.push({ template: templateFrom(`zendesk-item-${item.id ?? placeholder}`, texts, isDraft, true), record: item });
+    const { id: templateId, unmapped: taken } = ids.take(`zendesk-item-${item.id ?? item.name}`);
+    unmapped.push(...taken);
+    imported.push({ template: templateFrom(templateId, texts, isDraft, true), record: item });
   }
   return { imported, unmapped, rejected };
 }
@@ -175,7 +185,8 @@ function readItem(item: z.infer<typeof itemSchema>, names: PlaceholderMap, { loc
   const texts: Record<string, LocalText> = {};
   for (const variant of item.variants) {
     const language = Object.keys(locales).find((tag) => locales[tag] === variant.locale_id);
-    if (language === undefined || variant.active === false) {
+    // A language that stands twice: the first is what Zendesk shows.
+    if (language === undefined || variant.active === false || texts[language]) {
       unmapped.push({ templateId, what: 'language', name: String(variant.locale_id), value: variant.content });
       continue;
     }
@@ -207,11 +218,11 @@ function textOf(
 function otherFields(macro: z.infer<typeof macroSchema>, templateId: string, textField: string | undefined): readonly Unmapped[] {
   const actions = macro.actions
     .filter(({ field }) => field !== textField)
-    .map(({ field, value }): Unmapped => ({ templateId, what: 'action', name: field, value: JSON.stringify(value) }));
+    .map(({ field, value }): Unmapped => ({ templateId, what: 'action', name: field, value: listedValue(value) }));
   const known = new Set(['id', 'title', 'active', 'actions']);
   const fields = Object.entries(macro)
     .filter(([name, value]) => !known.has(name) && value !== null && value !== undefined)
-    .map(([name, value]): Unmapped => ({ templateId, what: 'field', name, value: JSON.stringify(value) }));
+    .map(([name, value]): Unmapped => ({ templateId, what: 'field', name, value: listedValue(value) }));
   return [...actions, ...fields];
 }
 
