@@ -80,10 +80,13 @@ async function run(): Promise<void> {
     });
 
   console.log(isFirst ? 'Starting the backend and importing the dialogues ...' : 'Starting the backend ...');
-  let backend: Backend = await start(isFirst ? DATA_FILES : []);
+  let backend: Backend = await start([]);
   if (isFirst) {
     await setLimits(apiUrl, secret);
     await setPromises(apiUrl, secret);
+    // What is imported is promised under the policies that stand by then.
+    await backend.stop();
+    backend = await start(DATA_FILES);
   }
   writeFileSync(imported, '');
   const pages = createPageServer({ folder: join(app, 'dist'), apiUrl, secret });

@@ -27,7 +27,7 @@ export function PolicyRules({ laws, platformRules, lawFrom }: PolicyRulesProps):
       <p className="fm-policy-quiet">{text('policy.readOnly')}</p>
       {laws.length > 0 && (
         <details className="fm-policy-rules">
-          <summary>
+          <summary className="fm-summary">
             {text('policy.laws')} <Count value={laws.length} />
           </summary>
           <ul className="fm-policy-list">
@@ -41,7 +41,7 @@ export function PolicyRules({ laws, platformRules, lawFrom }: PolicyRulesProps):
       )}
       {platformRules.length > 0 && (
         <details className="fm-policy-rules">
-          <summary>
+          <summary className="fm-summary">
             {text('policy.platforms')} <Count value={platformRules.length} />
           </summary>
           <ul className="fm-policy-list">

@@ -190,7 +190,7 @@ function Known(props: KnownProps): ReactElement {
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
   return (
     <div className="fm-culture-section">
-      <h3 className="fm-culture-title">{title}</h3>
+      <h3 className="fm-overline">{title}</h3>
       {children}
     </div>
   );

@@ -93,7 +93,7 @@ function PastConversations({ summary, onOpen }: BuyerPanelProps): ReactElement {
   }
   return (
     <section className="fm-desk-section">
-      <h3 className="fm-desk-section-title">{text('desk.otherConversations')}</h3>
+      <h3 className="fm-overline">{text('desk.otherConversations')}</h3>
       {others.length === 0 ? (
         <p className="fm-desk-aside">{text('desk.noOtherConversations')}</p>
       ) : (

@@ -43,8 +43,12 @@ export function ConversationHeader({ state, before, after }: ConversationHeaderP
           {after}
         </div>
       </div>
-      {summary && clocks && <clocks.Header conversationId={summary.id} />}
-      {summary && <TagList summary={summary} />}
+      {summary && (
+        <div className="fm-desk-header-rest">
+          {clocks && <clocks.Header conversationId={summary.id} />}
+          <TagList summary={summary} />
+        </div>
+      )}
       <RefusedCommands state={state} />
     </header>
   );

@@ -50,7 +50,7 @@ export function FaqPopover({ entries, trigger, open, onOpenChange, onEntryOpened
               if (event.currentTarget.open) onEntryOpened?.(id);
             }}
           >
-            <summary className="fm-faq-question">{question}</summary>
+            <summary className="fm-summary fm-faq-question">{question}</summary>
             <p className="fm-faq-answer">{answer}</p>
           </details>
         ))}

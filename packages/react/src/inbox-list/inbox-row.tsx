@@ -10,7 +10,7 @@ import {
 import type { ConversationSummary } from '@ferryman/core/schema';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { Chip } from '../shared/chip.tsx';
-import { ClockIcon, FailureIcon } from '../shared/icons.tsx';
+import { ClockIcon, FailureIcon, HighPriorityIcon } from '../shared/icons.tsx';
 import { directionOf, marketName } from '../shared/names.ts';
 import { Slot } from '../shared/slot.tsx';
 import { formatMoment, formatRelative, formatSpan } from '../shared/time-format.ts';
@@ -62,7 +62,7 @@ const RowContent = memo(function RowContent({ summary, unread }: { summary: Conv
     <>
       <span className="fm-inbox-dot">{unread && <span className="fm-visually-hidden">{text('inbox.unread')} </span>}</span>
       <bdi className="fm-inbox-buyer">{buyer.name}</bdi>
-      <RowClock summary={summary} />
+      {clocks ? <clocks.Row conversationId={summary.id} fallback={<RowClock summary={summary} />} /> : <RowClock summary={summary} />}
       <span className="fm-inbox-line">
         <span className="fm-inbox-preview">
           {lastMessage?.kind === 'note' && <span className="fm-inbox-kind">{text('inbox.note')} </span>}
@@ -75,13 +75,7 @@ const RowContent = memo(function RowContent({ summary, unread }: { summary: Conv
           )}
         </span>
         <span className="fm-inbox-chips">
-          {clocks && <clocks.Row conversationId={summary.id} />}
-          {(priority === 'urgent' || priority === 'high') && (
-            <Chip>
-              <FailureIcon />
-              {text(priority === 'urgent' ? 'inbox.priorityUrgent' : 'inbox.priorityHigh')}
-            </Chip>
-          )}
+          {(priority === 'urgent' || priority === 'high') && <Priority priority={priority} />}
           {buyer.market !== undefined && (
             <Chip title={marketName(buyer.market, locale)}>
               <span aria-hidden="true">{buyer.market}</span>
@@ -103,6 +97,19 @@ const RowContent = memo(function RowContent({ summary, unread }: { summary: Conv
     </>
   );
 });
+
+/** A picture of its own each, since a row has room for words of the message alone. */
+function Priority({ priority }: { readonly priority: 'urgent' | 'high' }) {
+  const { text } = useFerryman();
+  const words = text(priority === 'urgent' ? 'inbox.priorityUrgent' : 'inbox.priorityHigh');
+  const Picture = priority === 'urgent' ? FailureIcon : HighPriorityIcon;
+  return (
+    <span className="fm-inbox-priority" data-priority={priority} title={words}>
+      <Picture />
+      <span className="fm-visually-hidden">{words}</span>
+    </span>
+  );
+}
 
 /** How long the buyer has waited; where nobody waits, how long ago the last message came. */
 function RowClock({ summary }: { summary: ConversationSummary }) {

@@ -210,6 +210,16 @@ describe('an e-mail', () => {
     expect(shadow.querySelector('td')?.getAttribute('width')).toBe('120');
   });
 
+  it('takes no colour of the theme: its paper is white in each of them', async () => {
+    const shadow = await showEmail('<p>Hello <a href="https://a.example">here</a></p><div class="gmail_quote">On Monday<p>Old</p></div>');
+    const marks = () => ['a', 'summary'].map((name) => getComputedStyle(shadow.querySelector(name)!).color);
+    const before = marks();
+    expect(getComputedStyle(shadow.host).backgroundColor).toBe('rgb(255, 255, 255)');
+    // What a bundler leaves of `light-dark()` in the dark theme.
+    for (const token of ['--fm-text-accent', '--fm-text-quiet', '--fm-line']) box.style.setProperty(token, 'rgb(250, 250, 250)');
+    expect(marks()).toEqual(before);
+  });
+
   it('folds quoted history, and leaves quotes that are answered between the lines', async () => {
     const folded = await showEmail('<p>Thanks</p><div class="gmail_quote">On Monday Ana wrote:<blockquote>Old</blockquote></div>');
     expect(folded.querySelector('details summary')?.textContent).toBe('Show quoted text');

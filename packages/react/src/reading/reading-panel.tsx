@@ -148,7 +148,7 @@ function Last({ messages, last, forecast, corrections = [], correctedCount = 0, 
       {forecast && <Outlook forecast={forecast} />}
       {onCorrect && (
         <details className="fm-reading-section fm-reading-details">
-          <summary className="fm-reading-title">{words.say.correct}</summary>
+          <summary className="fm-summary fm-overline">{words.say.correct}</summary>
           <CorrectField part="intent" value={intents[0]?.id} ownIntents={ownIntents} onChoose={correct('intent', intents[0]?.id)} />
           <CorrectField part="emotion" value={emotion.id} onChoose={correct('emotion', emotion.id)} />
           <CorrectField part="language" value={language.tag} onChoose={correct('language', language.tag)} />
@@ -171,7 +171,7 @@ function Last({ messages, last, forecast, corrections = [], correctedCount = 0, 
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
   return (
     <div className="fm-reading-section">
-      <h3 className="fm-reading-title">{title}</h3>
+      <h3 className="fm-overline">{title}</h3>
       {children}
     </div>
   );
@@ -194,7 +194,7 @@ function Said({ name, onEvidence, children }: SaidProps): ReactElement {
       onFocus={() => onEvidence(true)}
       onBlur={() => onEvidence(false)}
     >
-      <summary>{name}</summary>
+      <summary className="fm-summary">{name}</summary>
       {children}
     </details>
   );
@@ -223,13 +223,13 @@ function Outlook({ forecast }: { readonly forecast: SatisfactionForecast }): Rea
   const Picture = forecast.level === 'low' ? ResolvedIcon : WarningIcon;
   return (
     <Section title={words.say.outlook}>
-      <p>
+      <p className="fm-reading-outlook">
         <Chip tone={tone}>
           <Picture />
           {words.say[key]}
         </Chip>
+        <span className="fm-reading-quiet">{fill(words.say.dissatisfied, { percent: percentWords(forecast.probability, locale) })}</span>
       </p>
-      <p className="fm-reading-quiet">{fill(words.say.dissatisfied, { percent: percentWords(forecast.probability, locale) })}</p>
       {forecast.reasons.length > 0 && (
         <ReadingWhy reasons={forecast.reasons.filter(({ weight = 0 }) => (forecast.level === 'low' ? weight < 0 : weight > 0))} />
       )}

@@ -160,8 +160,8 @@ function Reasons({
   const speech = useFerryman();
   return (
     <details className="fm-scenario-why">
-      <summary>{speech.text('templates.why')}</summary>
-      <ul>
+      <summary className="fm-summary">{speech.text('templates.why')}</summary>
+      <ul className="fm-scenario-reasons">
         {recommendation.reasons.map((reason) => {
           const sentence = reasonText(reason, speech, binding.options.intentName);
           return <li key={sentence}>{sentence}</li>;

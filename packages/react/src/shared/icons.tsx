@@ -3,6 +3,7 @@ import {
   ArrowLeft,
   Check,
   ChevronDown,
+  ChevronsUp,
   CircleAlert,
   CircleCheck,
   Clock,
@@ -67,6 +68,7 @@ export const ConnectingIcon: Icon = /* @__PURE__ */ icon(LoaderCircle);
 export const DeviceIcon: Icon = /* @__PURE__ */ icon(HardDrive);
 export const EmptyInboxIcon: Icon = /* @__PURE__ */ icon(Inbox);
 export const FailureIcon: Icon = /* @__PURE__ */ icon(CircleAlert);
+export const HighPriorityIcon: Icon = /* @__PURE__ */ icon(ChevronsUp);
 export const FileIcon: Icon = /* @__PURE__ */ icon(File);
 export const InformationIcon: Icon = /* @__PURE__ */ icon(Info);
 export const NothingFoundIcon: Icon = /* @__PURE__ */ icon(SearchX);

@@ -1,12 +1,12 @@
 'use client';
-import { createContext, useContext, useSyncExternalStore, type ComponentType } from 'react';
+import { createContext, useContext, useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
 import type { ConversationId } from '@ferryman/core/schema';
 import type { SlaBook, SlaRun } from '@ferryman/core/sla';
 
 /** What other components show of a conversation's clocks. Only a provider of clocks loads them. */
 export interface SlaFaces {
   readonly book: SlaBook;
-  readonly Row: ComponentType<{ readonly conversationId: ConversationId }>;
+  readonly Row: ComponentType<{ readonly conversationId: ConversationId; readonly fallback: ReactNode }>;
   readonly Header: ComponentType<{ readonly conversationId: ConversationId }>;
   readonly Panel: ComponentType<{ readonly conversationId: ConversationId }>;
 }

@@ -24,10 +24,11 @@ interface OfConversation {
   readonly conversationId: ConversationId;
 }
 
-function RowBadge({ conversationId }: OfConversation): ReactNode {
+/** What is due first; where nothing is, how long ago something happened. */
+function RowBadge({ conversationId, fallback }: OfConversation & { readonly fallback: ReactNode }): ReactNode {
   const desk = useDesk();
   const run = mostUrgentRun(useSlaRuns(conversationId), desk.serverNow());
-  return run && <SlaBadge run={run} variant="short" />;
+  return run ? <SlaBadge run={run} variant="short" className="fm-inbox-due" /> : fallback;
 }
 
 /** The running clock of each promise that is due first, both side by side. */

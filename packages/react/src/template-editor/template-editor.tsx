@@ -249,8 +249,8 @@ function EditorForm({ template, samples, onSave, nameOf, className, formRef, ...
       </div>
       {template.history.length > 0 && (
         <details className="fm-editor-versions">
-          <summary>{text('templates.versions')}</summary>
-          <ul>
+          <summary className="fm-summary">{text('templates.versions')}</summary>
+          <ul className="fm-editor-version-list">
             {template.history.map((each) => {
               const when = formatDay(each.at, desk.serverNow(), { locale, timeZone: settings.timeZone });
               const words = text('templates.version', { number: each.version, when, name: nameOf?.(each.by) ?? each.by });

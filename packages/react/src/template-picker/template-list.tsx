@@ -35,7 +35,14 @@ export function TemplateList({ binding, rows, activeId, listId, language, onActi
   return (
     // The focus is in the field that names it as its list.
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
-    <div ref={list} role="listbox" id={listId} aria-label={text('templates.title')} className="fm-template-list">
+    <div
+      ref={list}
+      role="listbox"
+      id={listId}
+      aria-label={text('templates.title')}
+      aria-busy={rows.length === 0 || undefined}
+      className="fm-template-list"
+    >
       {groups.map(([group, members]) => (
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a listbox's group holds options
         <div key={group} role="group" aria-label={text(groupKeys[group])} className="fm-template-group">

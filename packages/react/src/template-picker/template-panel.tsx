@@ -158,7 +158,9 @@ export const TemplatePanel: ForwardRefExoticComponent<TemplatePanelProps & RefAt
             <TemplatePreview filled={filled} role="group" aria-label={text('templates.preview')} />
             {own !== undefined && 'reply' in own && (
               <details className="fm-templates-own">
-                <summary>{text('templates.ownLanguage', { language: languageName(own.text.language, locale) })}</summary>
+                <summary className="fm-summary">
+                  {text('templates.ownLanguage', { language: languageName(own.text.language, locale) })}
+                </summary>
                 <p className="fm-template-text" lang={own.text.language} dir={directionOf(own.text.language)}>
                   {own.reply.text}
                 </p>
@@ -166,7 +168,7 @@ export const TemplatePanel: ForwardRefExoticComponent<TemplatePanelProps & RefAt
             )}
             {active.recommendation && (
               <details className="fm-templates-own">
-                <summary>{text('templates.why')}</summary>
+                <summary className="fm-summary">{text('templates.why')}</summary>
                 <ul className="fm-template-reasons">
                   {active.recommendation.reasons.map((reason) => {
                     const sentence = reasonText(reason, speech, options.intentName);
