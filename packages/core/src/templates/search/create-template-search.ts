@@ -1,6 +1,6 @@
 import MiniSearch, { type Query, type QueryCombination, type SearchResult } from 'minisearch';
 import { isAllowedOn, type Template } from '../template.ts';
-import { indexTerms, PIECE, searchRuns } from './search-terms.ts';
+import { indexTerms, PIECE, searchRuns, writtenTerm } from './search-terms.ts';
 import { createSlipIndex, type SlipIndex } from './slip-index.ts';
 
 /** One template that was found. */
@@ -178,7 +178,7 @@ function queryOf(text: string, slips: SlipIndex, forgiveness: Forgiveness): Quer
   if (runs.length === 0) return undefined;
   const queries = runs.map(({ kind, terms }): Query => {
     if (kind === 'word') return wordQuery(terms[0] ?? '', slips, forgiveness);
-    const begun = terms.length === 1 && Array.from(terms[0] ?? '').length < 4;
+    const begun = terms.length === 1 && Array.from(writtenTerm(terms[0] ?? '')).length < 3;
     const inTitles = { combineWith: 'AND' as const, queries: [...terms], prefix: begun, fields: HEAD };
     if (forgiveness === 'titles') return inTitles;
     // Pieces overlap: in a body, where most of them stand in many texts, every second one says as much for half the time.
@@ -236,7 +236,7 @@ function reasonsOf(row: Row, matched: readonly string[], factor: number): readon
   for (const code of FIELDS) {
     const inField = new Set(indexTerms(row[code]));
     const terms = matched.filter((term) => inField.has(term));
-    if (terms.length > 0) reasons.push({ code, terms: terms.map((term) => term.replace(PIECE, '')) });
+    if (terms.length > 0) reasons.push({ code, terms: terms.map(writtenTerm) });
   }
   if (factor !== 1) reasons.push({ code: 'context', factor });
   return reasons;

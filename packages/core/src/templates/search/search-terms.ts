@@ -1,6 +1,9 @@
 /** Begins a piece of a script without spaces, so that it never meets a word of the same letters and is never guessed at. */
 export const PIECE = '\u0001';
 
+/** Where the signs begin that name a branch: of private use, so that no text has them. */
+const SHELF = 0xe100;
+
 const RUN =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆]+|[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+|[\p{L}\p{N}\p{M}]+/gu;
 const IDEOGRAPHIC = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆]/u;
@@ -36,10 +39,24 @@ export function indexTerms(text: string): string[] {
 }
 
 function pieces(signs: readonly string[], size: number): readonly string[] {
-  if (signs.length <= size) return signs.length === 0 ? [] : [PIECE + signs.join('')];
+  if (signs.length <= size) return signs.length === 0 ? [] : [pieceTerm(signs.join(''))];
   const found: string[] = [];
-  for (let at = 0; at + size <= signs.length; at += 1) found.push(PIECE + signs.slice(at, at + size).join(''));
+  for (let at = 0; at + size <= signs.length; at += 1) found.push(pieceTerm(signs.slice(at, at + size).join('')));
   return found;
+}
+
+/**
+ * The index is a tree of first letters, read one after another: thousands of Chinese signs side by side would be slow to put in and to
+ * find. Two parts of the first sign's number stand before it, so that at most 64 branches leave a place.
+ */
+function pieceTerm(signs: string): string {
+  const code = signs.codePointAt(0) ?? 0;
+  return PIECE + String.fromCharCode(SHELF + (code & 63), SHELF + ((code >> 6) & 63)) + signs;
+}
+
+/** A term as people wrote it. */
+export function writtenTerm(term: string): string {
+  return term.startsWith(PIECE) ? term.slice(PIECE.length + 2) : term;
 }
 
 /** `iphone手机`: the script changes without a space. */
