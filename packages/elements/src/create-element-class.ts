@@ -83,7 +83,7 @@ export function createElementClass(definition: ElementDefinition): CustomElement
 
     #render(): void {
       const desk = this.#values['desk'] as Desk | undefined;
-      if (!this.isConnected || !desk) return;
+      if (!this.isConnected || !desk || definition.needs?.some((prop) => this.#values[prop] === undefined)) return;
       this.#surface ??= createSurface(this, definition);
       this.#surface.render(desk, this.#pick(SETTING_PROPS), this.#componentProps());
     }

@@ -9,6 +9,8 @@ export interface ElementDefinition {
   readonly textProps: readonly string[];
   /** Props that only a script can set, as properties of the element. */
   readonly valueProps: readonly string[];
+  /** Properties without which there is nothing to show. */
+  readonly needs?: readonly string[];
   /** Callback props, told as events: `onEditMessage` is event `fm-edit-message` with `detail: { value, ...about }`. */
   readonly callbackProps: readonly string[];
 }
