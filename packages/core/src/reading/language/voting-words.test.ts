@@ -9,6 +9,7 @@ const keys = (text: string): string[] => votingWords(text).map(({ key }) => key)
 describe('words that vote', () => {
   it.each([
     ['links, mail and handles', 'see https://shop.example/de/bestellung?x=1 or a.b@shop.example @team', ['see', 'or']],
+    ['plain tags, but not those that a language spells', 'ay #makeup #süß #ยังไม่มา', ['ay', 'süß', 'ยังไม่มา']],
     ['order and tracking numbers', 'order 4521-88 LP00123456789CN 1Z999AA10123456784', ['order']],
     ['brands and carriers', 'mein iPhone von Amazon per DHL', ['mein', 'von', 'per']],
     ['measures', '5kg 2nd 3pm schwer', ['schwer']],

@@ -20,9 +20,9 @@ const LONGEST_WORD = 40;
 
 /** Addresses of pages and mail, handles, tags, placeholders and markup: the same in every language. */
 const NOT_LANGUAGE =
-  /(?:https?:\/\/|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.\w+)*|@\w+|\{\{[^{}]{0,60}\}\}|<\/?[\w|]{1,40}[^<>]{0,60}>|&[a-z]{2,6};|\b[\w-]+\.(?:com|net|org|shop|store|de|fr|it|es|cn|ru|jpe?g|png|pdf)\b/giu;
+  /(?:https?:\/\/|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.\w+)*|@\w+|#\w+(?!\p{L})|\{\{[^{}]{0,60}\}\}|<\/?[\w|]{1,40}[^<>]{0,60}>|&[a-z]{2,6};|\b[\w-]+\.(?:com|net|org|shop|store|de|fr|it|es|cn|ru|jpe?g|png|pdf)\b/giu;
 /** What only an address or markup has in it; most messages have none, and are not searched. */
-const MAY_HOLD_ADDRESS = /[@<&]|\{\{|\/\/|\.[^\s.,!?]/;
+const MAY_HOLD_ADDRESS = /[@#<&]|\{\{|\/\/|\.[^\s.,!?]/;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const WITHIN_WORD = /[\p{M}'’ʼ`´\u00ad\u200b-\u200f\u2060-\u2064]/u;
 const IGNORED = /[\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u2064]/g;
