@@ -28,5 +28,5 @@ const isSpoken = (pass: LintPass, hit: Hit): boolean => pass.tokens[hit.from]?.q
 function mirrors(pass: LintPass): boolean {
   const said = pass.context.buyer?.lastMessage;
   if (!said || ['Jpan', 'Kore'].includes(pass.coach.language.script)) return false;
-  return new PhraseMatcher(tokenize(said), pass.coach.lists).list('informal').length > 0;
+  return new PhraseMatcher(tokenize(said), pass.coach.index).list('informal').length > 0;
 }

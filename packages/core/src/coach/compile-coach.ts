@@ -1,4 +1,4 @@
-import { indexPhrases, indexSets, parsePhrase, type PhraseIndex, type PhraseLists, type PhraseSet } from '../phrases/index.ts';
+import { indexPhrases, parsePhrase, type PhraseIndex, type PhraseLists, type PhraseSet } from '../phrases/index.ts';
 import type { LintPass } from './lint-pass.ts';
 import type { CoachLanguage, CoachPlatform, CoachTeamRules, PhraseRule } from './coach-pack.ts';
 
@@ -39,18 +39,17 @@ export interface CoachPacks {
  * @throws {FerrymanError} `phrase-malformed` where a phrase is malformed.
  */
 export function compileCoach({ language, platform, team = {} }: CoachPacks): CompiledCoach {
-  const parsed = new Map(Object.entries(language.lists).map(([name, phrases]) => [name, phrases.map(parsePhrase)]));
-  const index = (phrases: readonly string[]): PhraseSet => indexPhrases(phrases.map(parsePhrase), parsed);
+  const parsed = (phrases: readonly string[]): PhraseSet => ({ phrases: phrases.map(parsePhrase) });
   const forLanguage = <T>(byLanguage: Readonly<Record<string, readonly T[]>> | undefined): readonly T[] => [
     ...(byLanguage?.['*'] ?? []),
     ...(byLanguage?.[language.language] ?? []),
   ];
-  const lists = new Map([...parsed].map(([name, phrases]) => [name, indexPhrases(phrases, parsed)]));
-  const allowed = index(forLanguage(team.allow));
+  const lists = new Map(Object.entries(language.lists).map(([name, phrases]) => [name, parsed(phrases)]));
+  const allowed = parsed(forLanguage(team.allow));
   const rules = [...language.rules, ...forLanguage(team.rules)].map((data) => ({
     data,
-    phrases: data.phrases && index(data.phrases),
-    unless: data.unless && index(data.unless),
+    phrases: data.phrases && parsed(data.phrases),
+    unless: data.unless && parsed(data.unless),
   }));
   const ofRules = rules.flatMap(({ phrases, unless }) => [phrases, unless]).filter((set) => set !== undefined);
   return {
@@ -60,6 +59,6 @@ export function compileCoach({ language, platform, team = {} }: CoachPacks): Com
     lists,
     rules,
     allowed,
-    index: indexSets([...lists.values(), allowed, ...ofRules]),
+    index: indexPhrases([allowed, ...ofRules], lists),
   };
 }

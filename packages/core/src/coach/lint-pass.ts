@@ -22,7 +22,7 @@ export class LintPass extends PhraseMatcher {
 
   constructor(coach: CompiledCoach, draft: string, context: CoachContext) {
     const { script, lists } = coach.language;
-    super(maskNames(tokenize(draft), context, script, lists['title'] ?? []), coach.lists, coach.index);
+    super(maskNames(tokenize(draft), context, script, lists['title'] ?? []), coach.index);
     this.draft = draft;
     this.context = context;
     this.coach = coach;

@@ -1,4 +1,8 @@
+import { FerrymanError } from '../kernel/index.ts';
+import { isNumber } from './mark-table.ts';
+import type { IndexedPhrase, PhraseIndex } from './phrase-index.ts';
 import type { Step } from './phrase-pattern.ts';
+import type { Phrase, PhraseSet } from './phrase-set.ts';
 import type { Token } from './tokens.ts';
 
 /** A stretch of tokens that a phrase matched; `to` is the first token after it. */
@@ -7,183 +11,87 @@ export interface Hit {
   readonly to: number;
 }
 
-/** Phrases indexed by how they begin, so that a word asks only the few that could start there. */
-export interface PhraseSet {
-  readonly whole: ReadonlyMap<string, readonly (readonly Step[])[]>;
-  readonly starts: ReadonlyMap<string, readonly (readonly Step[])[]>;
-  /** Phrases that begin with a number or a part of a word: asked everywhere. */
-  readonly anywhere: readonly (readonly Step[])[];
+/** Where the phrases of one set could begin, ascending, and what came of trying. */
+interface Places {
+  readonly from: number[];
+  readonly phrases: Phrase[];
+  /** Where the longest phrase that begins at a token ends; made when first asked. */
+  ends: Int32Array | undefined;
+  hits: readonly Hit[] | undefined;
 }
 
-export type PhraseLists = ReadonlyMap<string, PhraseSet>;
+const NO_HITS: readonly Hit[] = [];
+const NOT_TRIED = -2;
 
-const HEAD = 3;
-
-/** Indexes phrases. `lists` gives the beginnings of `@lists`, parsed. */
-export function indexPhrases(phrases: readonly (readonly Step[])[], lists: ReadonlyMap<string, readonly (readonly Step[])[]>): PhraseSet {
-  const whole = new Map<string, (readonly Step[])[]>();
-  const starts = new Map<string, (readonly Step[])[]>();
-  const anywhere = new Set<readonly Step[]>();
-  const put = (map: Map<string, (readonly Step[])[]>, key: string, phrase: readonly Step[]): void => {
-    const known = map.get(key);
-    if (!known) map.set(key, [phrase]);
-    else if (known.at(-1) !== phrase) known.push(phrase);
-  };
-  const begin = (steps: readonly Step[], phrase: readonly Step[], depth: number): void => {
-    for (const step of steps) {
-      if (step.kind === 'word') {
-        if (step.form === 'part' || (step.form === 'start' && step.text.length < 2)) anywhere.add(phrase);
-        else if (step.form === 'start') put(starts, step.text.slice(0, HEAD), phrase);
-        else put(whole, step.text, phrase);
-        return;
-      }
-      if (step.kind === 'number' || step.kind === 'gap' || step.kind === 'end') return void anywhere.add(phrase);
-      const options = step.kind === 'choice' ? step.options : (lists.get(step.name) ?? []);
-      if (depth > 0) for (const option of options) begin(option, phrase, depth - 1);
-      else anywhere.add(phrase);
-      if (!step.optional) return;
-    }
-  };
-  for (const phrase of phrases) begin(phrase, phrase, 3);
-  return { whole, starts, anywhere: [...anywhere] };
-}
-
-type Phrase = readonly Step[];
-
-/** Which phrases a word could begin: one question a word in place of one a set. Remembers the words that it was asked. */
-export interface PhraseIndex {
-  readonly sets: ReadonlySet<PhraseSet>;
-  readonly whole: ReadonlyMap<string, readonly PhraseSet[]>;
-  readonly starts: ReadonlyMap<string, readonly PhraseSet[]>;
-  readonly anywhere: readonly PhraseSet[];
-  readonly known: Map<string, ReadonlyMap<PhraseSet, readonly Phrase[]>>;
-}
-
-/** Words remembered at most; then the memory begins anew. A desk's drafts hold some thousands. */
-const KNOWN_WORDS = 8_000;
-
-/** Indexes sets by the beginnings of their phrases. */
-export function indexSets(sets: readonly PhraseSet[]): PhraseIndex {
-  const gather = (part: 'whole' | 'starts'): Map<string, PhraseSet[]> => {
-    const map = new Map<string, PhraseSet[]>();
-    for (const set of sets) for (const key of set[part].keys()) map.set(key, [...(map.get(key) ?? []), set]);
-    return map;
-  };
-  return {
-    sets: new Set(sets),
-    whole: gather('whole'),
-    starts: gather('starts'),
-    anywhere: sets.filter(({ anywhere }) => anywhere.length > 0),
-    known: new Map(),
-  };
-}
-
-/** The phrases, by set, that a token could begin. */
-function beginningAt(index: PhraseIndex, token: Token): ReadonlyMap<PhraseSet, readonly Phrase[]> {
-  // A word and a half of one never have the same text, so the text alone names what may begin.
-  const known = index.known.get(token.text);
-  if (known) return known;
-  const sets = new Set(index.anywhere);
-  for (const text of [token.text, ...token.stems])
-    for (const found of [index.whole.get(text), index.starts.get(text.slice(0, HEAD)), index.starts.get(text.slice(0, HEAD - 1))])
-      if (found) for (const set of found) sets.add(set);
-  const begun = new Map<PhraseSet, readonly Phrase[]>();
-  for (const set of sets) {
-    const phrases = candidates(set, token);
-    if (phrases.length > 0) begun.set(set, phrases);
-  }
-  if (index.known.size >= KNOWN_WORDS) index.known.clear();
-  index.known.set(token.text, begun);
-  return begun;
-}
-
-/** The phrases of a set that a token could begin. */
-function candidates(set: PhraseSet, token: Token): readonly Phrase[] {
-  const found = new Set<Phrase>();
-  const take = (phrases: readonly Phrase[] | undefined): void => {
-    if (phrases) for (const phrase of phrases) if (couldBegin(phrase, 0, token)) found.add(phrase);
-  };
-  for (const text of [token.text, ...token.stems]) {
-    take(set.whole.get(text));
-    take(set.starts.get(text.slice(0, HEAD)));
-    if (text.length >= HEAD) take(set.starts.get(text.slice(0, HEAD - 1)));
-  }
-  take(set.anywhere);
-  return [...found];
-}
-
-/** Whether a phrase could begin with a token, capitals aside. A list is not looked into. */
-function couldBegin(steps: Phrase, at: number, token: Token): boolean {
-  const step = steps[at];
-  if (!step || step.kind === 'list' || step.kind === 'gap' || step.kind === 'end') return true;
-  if (step.kind === 'number') return isNumber(token.text);
-  if (step.kind === 'word') return isForm(step, token.text) || token.stems.some((stem) => isForm(step, stem));
-  return step.options.some((option) => couldBegin(option, 0, token)) || (step.optional && couldBegin(steps, at + 1, token));
-}
-
-/** Finds phrases in one text. Each list is tried at most once a token, which keeps the whole linear in the text. */
+/** Finds phrases in one text. Each set is tried at most once a token, which keeps the whole linear in the text. */
 export class PhraseMatcher {
   readonly tokens: readonly Token[];
-  readonly #lists: PhraseLists;
-  readonly #index: PhraseIndex | undefined;
-  readonly #ends = new Map<PhraseSet, Int32Array>();
-  readonly #hits = new Map<PhraseSet, readonly Hit[]>();
+  readonly #index: PhraseIndex;
+  readonly #places: readonly (Places | undefined)[];
 
-  /** What each word of this text could begin here: phrases that need a word which the text lacks are left out. */
-  readonly #begun: ReadonlyMap<string, ReadonlyMap<PhraseSet, readonly Phrase[]>> | undefined;
-  /** Where each set could begin; without an index every place is tried. */
-  readonly #places: ReadonlyMap<PhraseSet, readonly number[]> | undefined;
-
-  constructor(tokens: readonly Token[], lists: PhraseLists, index?: PhraseIndex) {
+  constructor(tokens: readonly Token[], index: PhraseIndex) {
     this.tokens = tokens;
-    this.#lists = lists;
     this.#index = index;
-    this.#begun = index && begunIn(tokens, lists, index);
-    this.#places = this.#begun && placesOf(tokens, this.#begun);
+    this.#places = placesIn(tokens, index);
   }
 
-  /** All hits of a set, left to right, the longest at each place, none inside another. */
+  /** Whether a set may be hit: cheaper than its hits, and mostly no. */
+  mayHit(set: PhraseSet): boolean {
+    return this.#placesOf(set) !== undefined;
+  }
+
+  /**
+   * All hits of a set, left to right, the longest at each place, none inside another.
+   *
+   * @throws {FerrymanError} `phrase-set-unknown` where the matcher's index does not hold the set.
+   */
   hits(set: PhraseSet): readonly Hit[] {
-    const known = this.#hits.get(set);
-    if (known) return known;
+    const places = this.#placesOf(set);
+    if (!places) return NO_HITS;
+    if (places.hits) return places.hits;
     const found: Hit[] = [];
     let after = 0;
-    const places = this.#index?.sets.has(set) ? (this.#places?.get(set) ?? []) : this.tokens.keys();
-    for (const from of places) {
+    for (const from of places.from) {
       if (from < after) continue;
-      const to = this.#longest(set, from);
+      const to = this.#longest(places, from);
       if (to <= from) continue;
       found.push({ from, to });
       after = to;
     }
-    this.#hits.set(set, found);
-    return found;
+    return (places.hits = found);
   }
 
   /** All hits of a named list; none where the language has no such list. */
   list(name: string): readonly Hit[] {
-    const set = this.#lists.get(name);
-    return set ? this.hits(set) : [];
+    const set = this.#index.lists.get(name);
+    return set ? this.hits(set) : NO_HITS;
   }
 
-  #longest(set: PhraseSet, at: number): number {
-    const token = this.tokens[at];
-    if (!token) return -1;
-    // A set that the index does not hold is asked itself.
-    const phrases = this.#index?.sets.has(set) ? this.#begun?.get(token.text)?.get(set) : candidates(set, token);
-    if (!phrases || phrases.length === 0) return -1;
-    let ends = this.#ends.get(set);
-    if (!ends) this.#ends.set(set, (ends = new Int32Array(this.tokens.length).fill(-2)));
+  #placesOf(set: PhraseSet): Places | undefined {
+    const slot = this.#index.slots.get(set);
+    if (slot === undefined)
+      throw new FerrymanError(
+        'phrase-set-unknown',
+        'A set was asked for that the index does not hold: nothing would ever be found. Index it.',
+        {},
+      );
+    return this.#places[slot];
+  }
+
+  #longest(places: Places, at: number): number {
+    const ends = (places.ends ??= new Int32Array(this.tokens.length).fill(NOT_TRIED));
     const known = ends[at] ?? -1;
-    if (known !== -2) return known;
+    if (known !== NOT_TRIED) return known;
     // Guards against a list that names itself.
     ends[at] = -1;
+    const sentence = this.tokens[at]?.sentence ?? 0;
     let best = -1;
-    for (const phrase of phrases) best = Math.max(best, this.#match(phrase, 0, at, token.sentence));
+    for (let place = firstPlace(places.from, at); places.from[place] === at; place++)
+      best = Math.max(best, this.#match(places.phrases[place] as Phrase, 0, at, sentence));
     return (ends[at] = best);
   }
 
-  #match(steps: readonly Step[], index: number, at: number, sentence: number): number {
+  #match(steps: Phrase, index: number, at: number, sentence: number): number {
     const step = steps[index];
     if (!step) return at;
     if (step.kind === 'gap') return this.#overGap(steps, index, at, sentence, step.words);
@@ -194,8 +102,9 @@ export class PhraseMatcher {
     if (step.kind === 'number') return inside && isNumber(token.text) ? this.#match(steps, index + 1, at + 1, sentence) : -1;
     let best = -1;
     if (inside && step.kind === 'list') {
-      const set = this.#lists.get(step.name);
-      const to = set ? this.#longest(set, at) : -1;
+      const set = this.#index.lists.get(step.name);
+      const places = set && this.#placesOf(set);
+      const to = places ? this.#longest(places, at) : -1;
       if (to > at) best = this.#match(steps, index + 1, to, sentence);
     } else if (inside && step.kind === 'choice' && mayBegin(step.heads, token)) {
       for (const option of step.options) {
@@ -206,7 +115,7 @@ export class PhraseMatcher {
     return step.optional ? Math.max(best, this.#match(steps, index + 1, at, sentence)) : best;
   }
 
-  #overGap(steps: readonly Step[], index: number, from: number, sentence: number, words: number): number {
+  #overGap(steps: Phrase, index: number, from: number, sentence: number, words: number): number {
     let passed = 0;
     for (let at = from; passed <= words; at++) {
       const end = this.#match(steps, index + 1, at, sentence);
@@ -219,89 +128,59 @@ export class PhraseMatcher {
   }
 }
 
-/** What every different word of a text could begin, as far as the whole text has what the phrase needs. */
-function begunIn(
-  tokens: readonly Token[],
-  lists: PhraseLists,
-  index: PhraseIndex,
-): ReadonlyMap<string, ReadonlyMap<PhraseSet, readonly Phrase[]>> {
-  const different = new Map<string, Token>();
-  for (const token of tokens) if (!different.has(token.text)) different.set(token.text, token);
-  const needs = new TextNeeds([...different.values()], lists, index);
-  const begun = new Map<string, ReadonlyMap<PhraseSet, readonly Phrase[]>>();
-  for (const token of different.values()) {
-    const possible = new Map<PhraseSet, readonly Phrase[]>();
-    for (const [set, phrases] of beginningAt(index, token)) {
-      const kept = phrases.filter((phrase) => needs.areMet(phrase));
-      if (kept.length > 0) possible.set(set, kept);
-    }
-    begun.set(token.text, possible);
-  }
-  return begun;
-}
-
-/** Whether a text has all words that a phrase cannot do without, wherever they stand: most phrases fall here, before any place is tried. */
-class TextNeeds {
-  readonly #words = new Set<string>();
-  readonly #begun = new Set<PhraseSet>();
-  readonly #lists: PhraseLists;
-  readonly #sets: ReadonlySet<PhraseSet>;
-  readonly #known = new Map<Step | Phrase, boolean>();
-
-  constructor(tokens: readonly Token[], lists: PhraseLists, index: PhraseIndex) {
-    this.#lists = lists;
-    this.#sets = index.sets;
-    for (const token of tokens) {
-      this.#words.add(token.text);
-      for (const stem of token.stems) this.#words.add(stem);
-      for (const set of beginningAt(index, token).keys()) this.#begun.add(set);
+/** By set: where its phrases could begin, as far as the text has what they need. */
+function placesIn(tokens: readonly Token[], { marks: table, slots, beginnings }: PhraseIndex): readonly (Places | undefined)[] {
+  const places: (Places | undefined)[] = [];
+  places.length = slots.size;
+  const { marks, ends } = table.read(tokens);
+  for (let at = 0, mark = 0; at < tokens.length; at++) {
+    const end = ends[at] as number;
+    const nextEnd = ends[at + 1] ?? end;
+    for (; mark < end; mark++) {
+      const begun = beginnings[marks[mark] as number];
+      if (begun)
+        for (const phrase of begun)
+          if ((!phrase.next || meets(phrase.next, marks, end, nextEnd)) && hasAll(table, phrase.needs)) put(places, phrase, at);
     }
   }
-
-  areMet(phrase: Phrase): boolean {
-    const known = this.#known.get(phrase);
-    if (known !== undefined) return known;
-    const met = phrase.every((step) => this.#isMet(step));
-    this.#known.set(phrase, met);
-    return met;
-  }
-
-  #isMet(step: Step): boolean {
-    if (step.kind === 'list') {
-      const set = this.#lists.get(step.name);
-      return step.optional || (set !== undefined && (!this.#sets.has(set) || this.#begun.has(set)));
-    }
-    if (step.kind === 'choice') return step.optional || step.options.some((option) => this.areMet(option));
-    if (step.kind !== 'word') return true;
-    if (step.form === 'whole') return this.#words.has(step.text);
-    const known = this.#known.get(step);
-    if (known !== undefined) return known;
-    let met = false;
-    for (const word of this.#words) if ((met = isForm(step, word))) break;
-    this.#known.set(step, met);
-    return met;
-  }
-}
-
-function placesOf(
-  tokens: readonly Token[],
-  begun: ReadonlyMap<string, ReadonlyMap<PhraseSet, readonly Phrase[]>>,
-): ReadonlyMap<PhraseSet, readonly number[]> {
-  const places = new Map<PhraseSet, number[]>();
-  for (const [at, token] of tokens.entries())
-    for (const set of begun.get(token.text)?.keys() ?? []) {
-      const known = places.get(set);
-      if (known) known.push(at);
-      else places.set(set, [at]);
-    }
   return places;
+}
+
+function put(places: (Places | undefined)[], { slot, steps }: IndexedPhrase, at: number): void {
+  const known = places[slot];
+  if (!known) places[slot] = { from: [at], phrases: [steps], ends: undefined, hits: undefined };
+  else {
+    known.from.push(at);
+    known.phrases.push(steps);
+  }
+}
+
+/** Whether one of a group is among the marks from one place to another. */
+function meets(group: readonly number[], marks: readonly number[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (group.includes(marks[at] as number)) return true;
+  return false;
+}
+
+function hasAll(table: PhraseIndex['marks'], needs: IndexedPhrase['needs']): boolean {
+  for (let at = 0; at < needs.length; at++) if (!table.has(needs[at] as readonly number[])) return false;
+  return true;
+}
+
+/** The first place in an ascending list that holds a token, or the list's end. */
+function firstPlace(from: readonly number[], at: number): number {
+  let low = 0;
+  let high = from.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((from[middle] as number) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function mayBegin(heads: ReadonlySet<string> | undefined, token: Token): boolean {
   return heads === undefined || heads.has(token.text) || token.stems.some((stem) => heads.has(stem));
 }
-
-const isNumber = (text: string): boolean => /^\d+$/.test(text);
 
 function fits(step: Step & { kind: 'word' }, token: Token): boolean {
   if (step.capital && !token.capital) return false;

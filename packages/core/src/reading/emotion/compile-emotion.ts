@@ -1,4 +1,4 @@
-import { indexPhrases, indexSets, parsePhrase, type PhraseIndex, type PhraseSet, type Step } from '../../phrases/index.ts';
+import { indexPhrases, parsePhrase, type PhraseIndex, type PhraseSet, type Step } from '../../phrases/index.ts';
 import { FerrymanError } from '../../kernel/index.ts';
 import type { EmotionLanguage, EmotionModel, SpokenEmotion } from './emotion-pack.ts';
 import { openScorers, type OpenScorer } from './emotion-model.ts';
@@ -46,7 +46,7 @@ export function compileEmotions(language: EmotionLanguage, model?: EmotionModel)
         problems.push({ phrase, why: error.message });
       }
     }
-    return indexPhrases(parsed, new Map());
+    return { phrases: parsed };
   };
   const emotions = Object.entries(language.emotions).flatMap(([id, byWeight]) =>
     Object.entries(byWeight).map(([weight, phrases]) => ({ id: id as SpokenEmotion, weight: Number(weight), set: indexed(phrases) })),
@@ -70,7 +70,7 @@ export function compileEmotions(language: EmotionLanguage, model?: EmotionModel)
     negationBefore,
     negationAfter,
     turns,
-    index: indexSets(sets),
+    index: indexPhrases(sets),
     scorers: model ? openScorers(model) : [],
     problems,
   };

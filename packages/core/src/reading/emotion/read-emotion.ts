@@ -1,4 +1,4 @@
-import { PhraseMatcher, tokenize, type PhraseLists, type Token } from '../../phrases/index.ts';
+import { PhraseMatcher, tokenize, type Token } from '../../phrases/index.ts';
 import type { EmotionId, EmotionReading, ReadingContext, ReadingReason, SlangHit } from '../reading.ts';
 import type { CompiledEmotions } from './compile-emotion.ts';
 import { conversationSigns, emotionTrend, gravityOf } from './conversation-signs.ts';
@@ -26,7 +26,6 @@ export const SPEAKS = 0.3;
 const LONGEST = 2000;
 const MOST_TOKENS = 600;
 const MOST_REASONS = 24;
-const NONE: PhraseLists = new Map();
 /** Points of a trained scorer at its threshold: just enough to speak. */
 const MODEL_AT_THRESHOLD = 0.72;
 const MODEL_MOST = 1.6;
@@ -75,7 +74,7 @@ function phraseVoices(
 ): readonly EmotionVoice[] {
   return emotionPhrases(
     text,
-    new PhraseMatcher((tokens && length <= LONGEST ? tokens : tokenize(text)).slice(0, MOST_TOKENS), NONE, language.index),
+    new PhraseMatcher((tokens && length <= LONGEST ? tokens : tokenize(text)).slice(0, MOST_TOKENS), language.index),
     language,
   );
 }

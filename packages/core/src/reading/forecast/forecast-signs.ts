@@ -1,4 +1,4 @@
-import { PhraseMatcher, tokenize, type PhraseLists } from '../../phrases/index.ts';
+import { PhraseMatcher, tokenize } from '../../phrases/index.ts';
 import { alike, gravityOf, wordsOf } from '../emotion/conversation-signs.ts';
 import { evidenceOf } from '../emotion/emotion-phrases.ts';
 import { readEmotion, type CompiledEmotions, type TurnName } from '../emotion/index.ts';
@@ -69,7 +69,6 @@ export const emptyForecast: ForecastState = {
   texts: { buyer: '', agent: '' },
 };
 
-const NONE: PhraseLists = new Map();
 const REMEMBERED = 6;
 /** Text kept for the trained words, in UTF-16 units. */
 const KEPT = 4000;
@@ -138,7 +137,7 @@ export function countSigns(state: ForecastState, message: ForecastMessage, langu
 
 function turnsOf(text: string, language: CompiledEmotions | undefined): (name: TurnName) => Evidence | undefined {
   if (!language) return () => undefined;
-  const matcher = new PhraseMatcher(tokenize(text), NONE, language.index);
+  const matcher = new PhraseMatcher(tokenize(text), language.index);
   return (name) => {
     const hit = matcher.hits(language.turns[name])[0];
     return hit && evidenceOf(text, matcher.tokens, hit);

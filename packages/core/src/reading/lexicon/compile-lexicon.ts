@@ -1,13 +1,5 @@
 import { FerrymanError } from '../../kernel/index.ts';
-import {
-  indexPhrases,
-  indexSets,
-  parsePhrase,
-  type PhraseIndex,
-  type PhraseLists,
-  type PhraseSet,
-  type Step,
-} from '../../phrases/index.ts';
+import { indexPhrases, parsePhrase, type PhraseIndex, type PhraseLists, type PhraseSet, type Step } from '../../phrases/index.ts';
 import type { LexiconEntry, ReadingLexicon } from './reading-lexicon.ts';
 
 export interface CompiledEntry {
@@ -43,10 +35,9 @@ export function compileLexicon(lexicon: ReadingLexicon): CompiledLexicon {
         return [];
       }
     });
-  const parsed = new Map(Object.entries(lexicon.lists).map(([name, phrases]) => [name, parseAll(phrases)]));
   const sets: PhraseSet[] = [];
   const set = (phrases: readonly string[]): PhraseSet => {
-    const made = indexPhrases(parseAll(phrases), parsed);
+    const made = { phrases: parseAll(phrases) };
     sets.push(made);
     return made;
   };
@@ -57,7 +48,7 @@ export function compileLexicon(lexicon: ReadingLexicon): CompiledLexicon {
         { says: set(says), hints: hints && set(hints), not: not && set(not) },
       ]),
     );
-  const lists = new Map([...parsed].map(([name, phrases]) => [name, indexPhrases(phrases, parsed)]));
+  const lists = new Map(Object.entries(lexicon.lists).map(([name, phrases]) => [name, { phrases: parseAll(phrases) }]));
   const intents = entries(lexicon.intents);
   const demands = entries(lexicon.demands);
   const expected = set(lexicon.gap.expected);
@@ -72,7 +63,7 @@ export function compileLexicon(lexicon: ReadingLexicon): CompiledLexicon {
     demands,
     expected,
     contrast,
-    index: indexSets([...lists.values(), ...sets]),
+    index: indexPhrases(sets, lists),
   };
 }
 

@@ -44,7 +44,7 @@ export class LexiconPass extends PhraseMatcher {
     tokens: readonly Token[] = tokenize(text),
     weights: LexiconWeights = STANDARD_WEIGHTS,
   ) {
-    super(folded(tokens, lexicon.folds), lexicon.lists, lexicon.index);
+    super(folded(tokens, lexicon.folds), lexicon.index);
     this.text = text;
     this.lexicon = lexicon;
     this.weights = weights;

@@ -2,13 +2,11 @@ import { FerrymanError } from '../../kernel/index.ts';
 import {
   foldWord,
   indexPhrases,
-  indexSets,
   parsePhrase,
   PhraseMatcher,
   tokenize,
   type Hit,
   type PhraseIndex,
-  type PhraseLists,
   type PhraseSet,
   type Token,
 } from '../../phrases/index.ts';
@@ -35,7 +33,6 @@ export interface CompiledSlang {
 /** A negation within so many words before a word takes it back. */
 const REACH = 2;
 const LONGEST = 2000;
-const NONE: PhraseLists = new Map();
 const MILDER = { threat: 'angry', angry: 'annoyed' } as const;
 
 /**
@@ -47,19 +44,17 @@ const MILDER = { threat: 'angry', angry: 'annoyed' } as const;
  */
 export function compileSlang(slang: SlangLanguage, negation: readonly string[], team: readonly TeamSlang[] = []): CompiledSlang {
   const problems: { term: string; why: string }[] = [];
-  const indexed = (term: string, forms: readonly string[]): PhraseSet =>
-    indexPhrases(
-      forms.flatMap((form) => {
-        try {
-          return [parsePhrase(form)];
-        } catch (error) {
-          if (!(error instanceof FerrymanError)) throw error;
-          problems.push({ term, why: error.message });
-          return [];
-        }
-      }),
-      new Map(),
-    );
+  const indexed = (term: string, forms: readonly string[]): PhraseSet => ({
+    phrases: forms.flatMap((form) => {
+      try {
+        return [parsePhrase(form)];
+      } catch (error) {
+        if (!(error instanceof FerrymanError)) throw error;
+        problems.push({ term, why: error.message });
+        return [];
+      }
+    }),
+  });
   const own = new Map(
     team.filter(({ language }) => language === slang.language || language === '*').map((word) => [keyOf(word.term), word]),
   );
@@ -80,7 +75,7 @@ export function compileSlang(slang: SlangLanguage, negation: readonly string[], 
     language: slang.language,
     entries,
     negation: negationSet,
-    index: indexSets([...entries.map(({ set }) => set), negationSet]),
+    index: indexPhrases([...entries.map(({ set }) => set), negationSet]),
     problems,
   };
 
@@ -106,7 +101,7 @@ function definedOf(word: TeamSlang | undefined): Partial<SlangEntry> {
  */
 export function findSlang(message: string, slang: CompiledSlang, given?: readonly Token[]): readonly SlangHit[] {
   const text = message.length > LONGEST ? message.slice(0, LONGEST) : message;
-  const matcher = new PhraseMatcher(given && message.length <= LONGEST ? given : tokenize(text), NONE, slang.index);
+  const matcher = new PhraseMatcher(given && message.length <= LONGEST ? given : tokenize(text), slang.index);
   const { tokens } = matcher;
   const hits: SlangHit[] = [];
   for (const { set, term, meaning, severity, category, by } of slang.entries)
