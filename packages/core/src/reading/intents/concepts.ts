@@ -1,5 +1,5 @@
 import { tokenize } from '../../phrases/index.ts';
-import { bareRoot } from './word-root.ts';
+import { wordRoot } from './word-root.ts';
 
 /**
  * Words that mean about the same to a shop, a line each: what its examples say in one word, buyers say in another. English with
@@ -8,7 +8,7 @@ import { bareRoot } from './word-root.ts';
 const LINES = `
 deliver delivery delivered ship shipped shipping shipment dispatch courier send sent dilivery delivary delevery bhej bhejo توصيل شحنه ارسال
 arrive arrival reach reached come came receive received recieve recieved get got aaya aayega aya milega mila mil وصل وصلت توصل يوصل وصول استلم استلمت تسليم جات جاني جتني تجي يجي
-order ordering oder odrer purchase buy bought book booking kharidna طلب طلبيه اوردر شراء اشتري اشتريت
+order ordering oder odrer purchase buy bought book booking kharidna شريت اشري شاري طلب طلبيه اوردر شراء اشتري اشتريت
 parcel package product prodct item goods thing article saman طرد منتج بضاعه سلعه غرض اغراض
 track trace status update whereabouts location تتبع حاله متابعه
 where kahan kaha kidhar wher اين وين فين
@@ -69,6 +69,9 @@ why kyu kyon kyun reason لماذا ليش ليه علاش سبب
 what kya which ماذا وش ايش شو شنو ايه
 now immediately asap urgent urgently quickly fast الان الحين دحين هلق هسه دلوقتي فورا بسرعه ضروري
 not no nahi nhi nahin cant cannot dont didnt isnt wont unable couldnt nehi hasnt havent doesnt never لا لم لن ليس مو مب مش ماهو
+block blocked lock locked freeze frozen unblock قفل انقفل مقفل مقفول محظور حظر ايقاف اوقف موقوف تجميد
+forget forgot forgotten remember نسيت نسي انسي اتذكر
+reduced less short shortage partial ناقص ناقصه نقص
 limit maximum max minimum min most least حد اقصي ادني
 twice double duplicate again مكرر مكرره مرتين مره ثانيه
 virtual disposable افتراضي افتراضيه
@@ -85,7 +88,7 @@ ingredient contain contains side effects
 
 let known: ReadonlyMap<string, readonly number[]> | undefined;
 
-/** The numbers of the groups a word belongs to; most words are in none. `root` is what `bareRoot` made of it. */
+/** The numbers of the groups a word belongs to; most words are in none. `root` is what `wordRoot` made of it. */
 export function conceptsOf(root: string): readonly number[] {
   known ??= readGroups();
   return known.get(root) ?? NONE;
@@ -98,7 +101,7 @@ function readGroups(): ReadonlyMap<string, readonly number[]> {
   const groups = new Map<string, readonly number[]>();
   for (const [group, line] of LINES.trim().split('\n').entries())
     for (const token of tokenize(line)) {
-      const root = bareRoot(token);
+      const root = wordRoot(token);
       const list = groups.get(root) ?? NONE;
       if (!list.includes(group) && list.length < MOST_GROUPS) groups.set(root, [...list, group]);
     }

@@ -1,6 +1,6 @@
 import { tokenize, type Token } from '../../phrases/index.ts';
 import { conceptsOf } from './concepts.ts';
-import { bareRoot, numberless, wordRoot } from './word-root.ts';
+import { numberless, wordRoot } from './word-root.ts';
 
 /** What a feature is made of; each kind is brought to length 1 by itself, so that long words do not drown short phrases. */
 export const GROUP_WEIGHTS: readonly number[] = [0.5, 0.5, 1, 0.3, 0.5];
@@ -23,7 +23,8 @@ export type FeatureListener = (hash: number, group: number, first: number, last:
 /** Cuts a text and hands over its words, pairs of neighbours, parts of words, pairs over a gap, and what its words mean to a shop. */
 export function visitFeatures(text: string, visit: FeatureListener): readonly Token[] {
   const tokens = tokenize(text.length > TEXT_LIMIT ? text.slice(0, TEXT_LIMIT) : text).slice(0, TOKEN_LIMIT);
-  const words = tokens.map((token) => hashText(wordRoot(token), SEEDS[WORD]));
+  const roots = tokens.map(wordRoot);
+  const words = roots.map((root) => hashText(root, SEEDS[WORD]));
   for (const [at, token] of tokens.entries()) {
     const word = words[at] as number;
     visit(word, WORD, at, at);
@@ -32,17 +33,16 @@ export function visitFeatures(text: string, visit: FeatureListener): readonly To
     if (at > 1) visit(mix(words[at - 2] as number, word, SEEDS[SKIP]), SKIP, at - 2, at);
     if (!token.half) visitParts(numberless(token.text), at, visit);
   }
-  visitConcepts(tokens, visit);
+  visitConcepts(roots, visit);
   return tokens;
 }
 
 /** Each concept, and each two that follow one another, whatever stands between them and whichever comes first. */
-function visitConcepts(tokens: readonly Token[], visit: FeatureListener): void {
+function visitConcepts(roots: readonly string[], visit: FeatureListener): void {
   let last = -1;
   let lastAt = 0;
-  for (const [at, token] of tokens.entries()) {
-    if (token.half) continue;
-    const concepts = conceptsOf(bareRoot(token));
+  for (const [at, root] of roots.entries()) {
+    const concepts = conceptsOf(root);
     const first = concepts[0];
     if (first === undefined) continue;
     for (const concept of concepts) visit(mix(concept, 1, SEEDS[CONCEPT]), CONCEPT, at, at);

@@ -55,6 +55,7 @@ describe('a reader of trained intents', () => {
   it('reads the Gulf from examples in standard Arabic', () => {
     expect(reader.rank('وين اغراضي').ranked[0]?.id).toBe('order.status');
     expect(reader.rank('امتى يوصل').ranked[0]?.id).toBe('order.status');
+    expect(reader.rank('شحنتي').ranked[0]?.id).toBe('order.status');
   });
 
   it.each(['what is the weather in Paris today', 'play some music', 'xqzt', '', '👍👍', '???', '12345678'])(

@@ -1,13 +1,8 @@
 import type { Token } from '../../phrases/index.ts';
 
-/** A word without the commonest endings, so that "delivered" and "delivery" share most of what they are. */
+/** A word without the commonest endings, so that "delivered" and "delivery", "بطاقتي" and "البطاقة" are each one word. */
 export function wordRoot(token: Token): string {
-  return token.stems.at(-1) ?? stemEnglish(numberless(token.text));
-}
-
-/** As `wordRoot`, and Arabic without its endings too: "بطاقتي" and "البطاقة" are one card. */
-export function bareRoot(token: Token): string {
-  const root = wordRoot(token);
+  const root = token.stems.at(-1) ?? stemEnglish(numberless(token.text));
   return isArabic(root) ? bareArabic(root) : root;
 }
 
