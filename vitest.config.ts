@@ -14,6 +14,7 @@ const conditions = ['@ferryman/source', 'module', 'browser', 'development|produc
 const browser = () => ({
   enabled: true,
   headless: true,
+  connectTimeout: 240_000,
   screenshotFailures: false,
   provider: playwright({ launchOptions }),
   instances: [{ browser: 'chromium' as const }],

@@ -54,7 +54,7 @@ export const WhyAndNotForThisBuyer: Story = {
     const canvas = within(canvasElement);
     const opener = await canvas.findByRole('button', { name: /Price requests/ });
     await userEvent.click(opener);
-    await expect(canvas.getByText('The buyer wrote: خصم')).toBeVisible();
+    await waitFor(() => expect(canvas.getByText('The buyer wrote: خصم')).toBeVisible());
     await userEvent.click(canvas.getByRole('button', { name: 'Not for this buyer' }));
     await waitFor(() => expect(canvas.queryByRole('button', { name: /Price requests/ })).toBeNull());
   },

@@ -41,6 +41,6 @@ export const Why: Story = {
     await userEvent.click(await within(canvasElement).findByRole('button', { name: /Angry · strong/ }));
     const body = within(canvasElement.ownerDocument.body);
     await waitFor(() => expect(body.getByText('88% sure')).toBeVisible());
-    await expect(body.getByText('VERY angry')).toBeVisible();
+    await waitFor(() => expect(body.getByText('VERY angry')).toBeVisible());
   },
 };

@@ -31,9 +31,12 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 const open: NonNullable<Story['play']> = async ({ canvasElement }) => {
-  const count = canvasElement.querySelector<HTMLElement>('.fm-coach-count');
-  await waitFor(() => expect(count?.textContent).not.toBe(''));
-  if (count) await userEvent.click(count);
+  const count = await waitFor(() => {
+    const found = canvasElement.querySelector<HTMLElement>('.fm-coach-count:not([data-empty])');
+    if (!found?.textContent) throw new Error('nothing was counted yet');
+    return found;
+  });
+  await userEvent.click(count);
   await waitFor(() => expect(canvasElement.querySelector('.fm-coach-remark')).not.toBeNull());
 };
 
@@ -65,6 +68,6 @@ export const HeldBackAndReasoned: Story = {
     await userEvent.click(await canvas.findByRole('button', { name: 'Send' }));
     await expect(await canvas.findByText(/Not sent: mend the errors/)).toBeVisible();
     await userEvent.click(await canvas.findByRole('button', { name: 'Ignore with a reason' }));
-    await expect(await canvas.findByRole('textbox', { name: 'Why is it right as it is?' })).toHaveFocus();
+    await waitFor(() => expect(canvas.getByRole('textbox', { name: 'Why is it right as it is?' })).toHaveFocus());
   },
 };

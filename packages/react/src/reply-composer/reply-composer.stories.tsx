@@ -93,7 +93,7 @@ export const Refused: Story = {
     const canvas = within(canvasElement);
     await waitFor(() => expect(canvas.getByRole('textbox')).toHaveValue('ASAP'));
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }));
-    await expect(canvas.getByRole('alert')).toHaveTextContent('Say a date');
+    await waitFor(() => expect(canvas.getByRole('alert')).toHaveTextContent('Say a date'));
   },
 };
 export const FilesRefused: Story = {

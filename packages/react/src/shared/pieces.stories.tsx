@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ReactElement } from 'react';
-import { expect, screen, userEvent, within } from 'storybook/test';
+import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { Avatar } from './avatar.tsx';
 import { Banner } from './banner.tsx';
 import { Button, IconButton } from './button.tsx';
@@ -90,6 +90,6 @@ export const MenuByKeyboard: Story = {
     const menu = await screen.findByRole('menu');
     await expect(menu).toHaveAttribute('data-fm-surface');
     await userEvent.keyboard('{Escape}');
-    await expect(opener).toHaveFocus();
+    await waitFor(() => expect(opener).toHaveFocus());
   },
 };

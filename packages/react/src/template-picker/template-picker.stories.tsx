@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, userEvent, within } from 'storybook/test';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { storyId } from '../story-desk/index.ts';
 import { blankCase, gapCase, lateCase, storyTemplateOptions, storyTemplates, thaiCase } from './template-fixtures.test-support.ts';
 import { TemplatedComposer } from './template-story.test-support.tsx';
@@ -74,6 +74,6 @@ export const GapsInTheReply: Story = {
     await userEvent.type(field, '/delay');
     await within(canvasElement.ownerDocument.body).findByRole('listbox');
     await userEvent.keyboard('{Enter}');
-    await expect((field as HTMLTextAreaElement).value).toContain('[shipment.carrier]');
+    await waitFor(() => expect((field as HTMLTextAreaElement).value).toContain('[shipment.carrier]'));
   },
 };
