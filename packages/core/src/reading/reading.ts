@@ -25,7 +25,7 @@ export interface LanguageReading {
   readonly confidence: number;
   /** The best few, best first, `tag` among them where it is known. */
   readonly candidates: readonly { readonly tag: string; readonly confidence: number }[];
-  /** ISO 15924 of most letters: `Latn`, `Cyrl`, `Hani`; undefined without letters. */
+  /** ISO 15924 of most letters: `Latn`, `Cyrl`, `Hans`, `Hant` (`Hani` where no character tells); undefined without letters. */
   readonly script: string | undefined;
   /** The language is written in Latin letters though it has its own script: Arabizi, pinyin, romaji. */
   readonly romanised: boolean;

@@ -90,8 +90,11 @@ describe('a language identifier', () => {
     ['he', 'Hebr', 'איפה ההזמנה'],
     ['th', 'Thai', 'ของยังไม่มา'],
     ['ko', 'Hang', '언제 와요'],
-    ['zh', 'Hani', '什么时候发货'],
-    ['zh', 'Hani', '好の 我要退货换一个新的'],
+    ['zh', 'Hans', '什么时候发货'],
+    ['zh', 'Hans', '好の 我要退货换一个新的'],
+    ['zh', 'Hant', '什麼時候發貨'],
+    ['zh', 'Hant', '顏色跟圖片不一樣'],
+    ['zh', 'Hani', '你好'],
     ['ja', 'Jpan', '届きません'],
     ['ja', 'Jpan', '返金応対検討'],
   ])('reads %s from its script', (tag, script, text) => {

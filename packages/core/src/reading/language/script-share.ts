@@ -1,9 +1,10 @@
+import { chineseScript } from './chinese-script.ts';
 import type { ScriptCode } from './script-of.ts';
 import type { VotingWord } from './voting-words.ts';
 
 /** What most of a message is written in. */
 export interface ScriptShare {
-  /** ISO 15924; `Jpan` for Japanese, which mixes three. */
+  /** ISO 15924; `Jpan` for Japanese, which mixes three; `Hans` or `Hant` for Chinese where a character tells. */
   readonly script: string;
   /** The languages that it leaves; empty: one that is not known; undefined: ask the model. */
   readonly only: string | undefined;
@@ -65,8 +66,9 @@ export function scriptShare(words: readonly VotingWord[]): ScriptShare | undefin
     if (mass > (best === undefined ? 0 : (masses.get(best) ?? 0))) best = script;
   }
   if (best === undefined) return undefined;
-  const only = best === 'Hani' ? 'zh' : ONE_LANGUAGE[best as ScriptCode];
-  return { script: best, only, share: (masses.get(best) ?? 0) / total };
+  const share = (masses.get(best) ?? 0) / total;
+  if (best === 'Hani') return { script: chineseScript(words.map(({ key }) => key).join('')), only: 'zh', share };
+  return { script: best, only: ONE_LANGUAGE[best as ScriptCode], share };
 }
 
 /** Chinese writers borrow の; a Japanese sentence has kana all through it, or characters that only Japan has. */
