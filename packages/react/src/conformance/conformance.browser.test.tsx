@@ -30,7 +30,7 @@ import { SlaPolicyEditor } from '../sla-policy-editor/index.ts';
 import { ScenarioReplyBar } from '../scenario-reply-bar/index.ts';
 import { ExperimentCard, TemplateEffectTable } from '../template-effect/index.ts';
 import { storyAudit, storyEstimates, storyExperiment, storyTitle, storyVerdicts } from '../template-effect/effect-fixtures.test-support.ts';
-import { TemplateEditor } from '../template-editor/index.ts';
+import { TemplateEditor, TemplateImport } from '../template-editor/index.ts';
 import { editorTemplate, samples } from '../template-editor/editor-fixtures.test-support.ts';
 import { QuestionGapList } from '../faq-popover/index.ts';
 import { storyGaps } from '../faq-popover/faq-fixtures.test-support.ts';
@@ -131,6 +131,13 @@ const components: readonly Conforming[] = [
     name: 'TemplateEditor',
     component: TemplateEditor,
     props: { template: editorTemplate, samples, onSave: () => undefined },
+    isSurface: true,
+    outside: provider,
+  },
+  {
+    name: 'TemplateImport',
+    component: TemplateImport,
+    props: { onImport: () => undefined },
     isSurface: true,
     outside: provider,
   },

@@ -1,3 +1,5 @@
+import { composerFilesWords } from './english/composer-files.ts';
+import { messageFilesWords } from './english/message-files.ts';
 import { coachWords } from './english/coach.ts';
 import { commonWords } from './english/common.ts';
 import { compensationWords } from './english/compensation.ts';
@@ -8,6 +10,7 @@ import { deskWords } from './english/desk.ts';
 import { eventLinesWords } from './english/event-lines.ts';
 import { failureWords } from './english/failure.ts';
 import { inboxWords } from './english/inbox.ts';
+import { messageHtmlWords } from './english/message-html.ts';
 import { messageWords } from './english/message.ts';
 import { policyWords } from './english/policy.ts';
 import { shortcutsWords } from './english/shortcuts.ts';
@@ -24,9 +27,9 @@ export const en = {
   culture: cultureWords.culture,
   coach: coachWords.coach,
   desk: { ...deskWords.desk, ...eventLinesWords.desk },
-  thread: threadWords.thread,
-  message: messageWords.message,
-  composer: composerWords.composer,
+  thread: { ...messageFilesWords.thread, ...eventLinesWords.thread, ...threadWords.thread },
+  message: { ...messageHtmlWords.message, ...messageWords.message },
+  composer: { ...composerFilesWords.composer, ...composerWords.composer },
   shortcuts: shortcutsWords.shortcuts,
   offers: eventLinesWords.offers,
   compensation: { ...compensationWords.compensation, ...composerWords.compensation, ...threadWords.compensation },

@@ -17,13 +17,16 @@ for (const file of files) {
   for (const key of keysOf(words ?? {})) owners.set(key, file);
 }
 
-/** The files whose words a module says: whole keys, and every key that begins like a template. */
+/** The files whose words a module says: whole keys, and every key that a template may become. */
 function filesSaid(code: string): Set<string> {
   const said = new Set<string>();
-  for (const [, quote, key = '', end] of code.matchAll(/(['`])([a-z]\w*\.[\w.-]*)(\$\{|\1)/gi)) {
+  for (const [, key = ''] of code.matchAll(/'([a-z]\w*\.[\w.-]+)'/gi)) {
     const owner = owners.get(key);
-    if (end !== '${') owner && said.add(owner);
-    else if (quote === '`') for (const [each, file] of owners) if (each.startsWith(key)) said.add(file);
+    if (owner) said.add(owner);
+  }
+  for (const [, template = ''] of code.matchAll(/`([a-z]\w*\.[^`\s]*\$\{[^`]*)`/gi)) {
+    const pattern = new RegExp(`^${template.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[\\w.-]+')}$`);
+    for (const [key, file] of owners) if (pattern.test(key)) said.add(file);
   }
   return said;
 }

@@ -1,6 +1,19 @@
 import { addEnglish } from './english.ts';
 
 export const eventLinesWords = {
+  thread: {
+    somebody: 'Somebody',
+    opened: '{{name}} opened the conversation',
+    openedAbout: '{{name}} opened the conversation: {{subject}}',
+    statusChanged: '{{name}} set the status to {{status}}',
+    snoozedUntil: '{{name}} snoozed the conversation until {{until}}',
+    assigned: '{{name}} assigned {{assignee}}',
+    assignedSelf: '{{name}} took the conversation',
+    unassigned: '{{name}} removed the assignment',
+    tagsChanged: '{{name}} set the tags: {{tags}}',
+    tagsRemoved: '{{name}} removed all tags',
+    priorityChanged: '{{name}} set the priority to {{priority}}',
+  },
   desk: {
     open: 'Open',
     pending: 'Pending',
