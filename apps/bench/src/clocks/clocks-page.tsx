@@ -10,8 +10,8 @@ import '../../../../packages/react/src/styles.css';
 
 /** What the driver outside calls. */
 export interface ClocksPage {
-  /** Shows this many running clocks, all under an hour, so that each text changes every second. */
-  readonly show: (count: number, layout: 'rows' | 'wall') => void;
+  /** Shows this many running clocks: in their last minutes, so that each text changes every second, or spread over eight hours. */
+  readonly show: (count: number, layout: 'rows' | 'wall', left: 'minutes' | 'hours') => void;
   readonly clear: () => void;
   /** Starts the desk and shows what the server says is due. */
   readonly follow: () => Promise<void>;
@@ -25,6 +25,7 @@ declare global {
 }
 
 const HOUR = 3_600_000;
+const LIMIT = 8 * HOUR;
 const policy = slaPolicySchema.parse({
   id: 'bench',
   name: 'Bench',
@@ -32,7 +33,7 @@ const policy = slaPolicySchema.parse({
   calendar: null,
   pausedWhile: [],
   automaticRepliesCount: false,
-  targets: [{ metric: 'firstResponse', withinMs: HOUR, dueSoonMs: HOUR / 4 }],
+  targets: [{ metric: 'firstResponse', withinMs: LIMIT, dueSoonMs: HOUR / 4 }],
 });
 
 function runOf(startedAt: number): SlaRun {
@@ -51,9 +52,10 @@ async function open(): Promise<void> {
   const root = createRoot(document.querySelector('#root')!);
   window.clocksPage = {
     clear: () => root.render(null),
-    show: (count, layout) => {
+    show: (count, layout, left) => {
       const now = desk.serverNow();
-      const runs = Array.from({ length: count }, (_, index) => runOf(now - HOUR + 300_000 + ((index * 7_919) % 3_000_000)));
+      const spread = left === 'minutes' ? 450_000 : LIMIT - 300_000;
+      const runs = Array.from({ length: count }, (_, index) => runOf(now - LIMIT + 120_000 + ((index * 7_919) % spread)));
       root.render(
         <FerrymanProvider desk={desk}>
           <div data-fm-surface="" className={layout}>

@@ -1,5 +1,6 @@
 import type { Desk } from '@ferryman/core/desk';
 import { followTick } from '../shared/use-now.ts';
+import { watchSight, type Sight } from './watch-sight.ts';
 
 /** A countdown on the page: when what it shows changes next, and how it shows it anew. */
 export interface Countdown {
@@ -13,10 +14,15 @@ interface Board {
   readonly add: (element: Element, countdown: Countdown) => () => void;
 }
 
+interface Entry {
+  readonly countdown: Countdown;
+  changesAt: number;
+}
+
 const boards = new WeakMap<Desk, Board>();
 const SECOND = 1000;
 
-/** All countdowns of a desk: one beat for all, and work only for those in sight whose text changes with it. */
+/** All countdowns of a desk: one beat and one observer for all, and work only for those in sight whose text changes. */
 export function boardOf(desk: Desk): Board {
   const known = boards.get(desk);
   if (known) return known;
@@ -26,45 +32,59 @@ export function boardOf(desk: Desk): Board {
 }
 
 function createBoard(desk: Desk): Board {
-  const countdowns = new Map<Element, { readonly countdown: Countdown; changesAt: number }>();
+  const entries = new Map<Element, Entry>();
+  const inSight = new Set<Entry>();
+  let sight: Sight | undefined;
   let stop: (() => void) | undefined;
   let lastBeat = 0;
 
+  const show = (entry: Entry, now: number) => {
+    entry.countdown.show(now);
+    entry.changesAt = entry.countdown.nextChangeAt(now) ?? Infinity;
+  };
   const beat = (now: number) => {
-    // A clock that was set, or an offset that was learned: what is planned was planned by another time.
+    // A clock that was set, a machine that slept, or an offset that was learned: what is planned was planned by another time.
     const jumped = now < lastBeat || now > lastBeat + 5 * SECOND;
     lastBeat = now;
-    const due = [...countdowns].filter(([element, { changesAt }]) => (jumped || changesAt <= now) && isInSight(element));
-    // All are measured before the first is written: else each would lay out the page anew.
-    for (const [, entry] of due) {
-      entry.countdown.show(now);
-      entry.changesAt = entry.countdown.nextChangeAt(now) ?? Infinity;
-    }
+    for (const entry of inSight) if (jumped || entry.changesAt <= now) show(entry, now);
+    sight?.look();
+  };
+  const see = (element: Element, isInSight: boolean) => {
+    const entry = entries.get(element);
+    if (!entry) return;
+    if (isInSight) {
+      inSight.add(entry);
+      show(entry, desk.serverNow());
+    } else inSight.delete(entry);
+  };
+  const start = () => {
+    sight = watchSight(see);
+    lastBeat = desk.serverNow();
+    const stops = [
+      followTick(desk, beat),
+      // With the connection comes the server's time: what was shown until then was this device's guess.
+      desk.connection.subscribe(() => beat(desk.serverNow())),
+      sight.stop,
+    ];
+    stop = () => {
+      for (const each of stops) each();
+    };
   };
 
   return {
     add: (element, countdown) => {
-      countdowns.set(element, { countdown, changesAt: countdown.nextChangeAt(desk.serverNow()) ?? Infinity });
-      if (countdowns.size === 1) {
-        lastBeat = desk.serverNow();
-        const stops = [
-          followTick(desk, beat),
-          // With the connection comes the server's time: what was shown until then was this device's guess.
-          desk.connection.subscribe(() => beat(desk.serverNow())),
-        ];
-        stop = () => {
-          for (const each of stops) each();
-        };
-      }
+      if (entries.size === 0) start();
+      const entry = { countdown, changesAt: countdown.nextChangeAt(desk.serverNow()) ?? Infinity };
+      entries.set(element, entry);
+      sight?.add(element);
       return () => {
-        countdowns.delete(element);
-        if (countdowns.size === 0) stop?.();
+        inSight.delete(entry);
+        // The element may show another run by now.
+        if (entries.get(element) !== entry) return;
+        entries.delete(element);
+        sight?.delete(element);
+        if (entries.size === 0) stop?.();
       };
     },
   };
-}
-
-function isInSight(element: Element): boolean {
-  const { top, bottom, left, right } = element.getBoundingClientRect();
-  return bottom >= 0 && right >= 0 && top <= window.innerHeight && left <= window.innerWidth;
 }

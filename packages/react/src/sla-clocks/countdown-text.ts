@@ -4,6 +4,8 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** Seconds only where they matter: a page full of running seconds tells nobody what is next. */
+const SHOWS_SECONDS_BELOW = 10 * MINUTE;
 
 type Unit = 'second' | 'minute' | 'hour' | 'day';
 const units = cachedFormat(
@@ -16,14 +18,14 @@ const digits = cachedFormat(
   (locale, places: '1' | '2') => new Intl.NumberFormat(locale, { minimumIntegerDigits: Number(places), useGrouping: false }),
 );
 
-/** How much is left in the two largest units: `2d 3h`, `3h 05m`; under an hour minutes and seconds, `4:09`. Milliseconds. */
+/**
+ * How much is left in the two largest units: `3d 3h`, `3h 5m`, `42m`; under ten minutes with seconds, `4:09`. Rounded to the second:
+ * texts that change once a second are so never more than half a second from what is left. Milliseconds.
+ */
 export function formatCountdown(spanMs: number, locale: string): string {
-  const span = Math.abs(spanMs);
-  if (span < HOUR) {
-    const seconds = Math.floor(span / SECOND);
-    return `${digits(locale, '1').format(Math.floor(seconds / 60))}:${digits(locale, '2').format(seconds % 60)}`;
-  }
-  return formatLength(span, locale);
+  const seconds = Math.abs(wholeSeconds(spanMs));
+  if (seconds >= SHOWS_SECONDS_BELOW / SECOND) return formatLength((seconds - (seconds % 60)) * SECOND, locale);
+  return `${digits(locale, '1').format(Math.floor(seconds / 60))}:${digits(locale, '2').format(seconds % 60)}`;
 }
 
 /** A length of time in its two largest units that are not zero: `1h 30m`. Days from three on: 24 counted hours are no day. Milliseconds. */
@@ -45,10 +47,18 @@ export function formatLength(spanMs: number, locale: string, style: 'short' | 'l
     .join(' ');
 }
 
-/** When the text of a countdown to `dueAt` next changes, on full seconds of what is left. Epoch milliseconds. */
+/**
+ * When the text of a countdown to `dueAt` next changes: on full minutes of what is left, on full seconds where it shows them.
+ * Epoch milliseconds.
+ */
 export function nextTextChange(dueAt: number, now: number): number {
-  const left = dueAt - now;
-  const step = Math.abs(left) < HOUR ? SECOND : MINUTE;
-  // Before the deadline what is left is rounded down, so it changes just after a full step; after it the same, counted from it.
-  return left > 0 ? dueAt - Math.floor(left / step) * step + 1 : dueAt + (Math.floor(-left / step) + 1) * step;
+  const left = wholeSeconds(dueAt - now);
+  const step = Math.abs(left) < SHOWS_SECONDS_BELOW / SECOND ? 1 : 60;
+  // Before the deadline a minute ends below its full seconds, after it on them.
+  const next = step === 1 ? left - 1 : left > 0 ? Math.floor(left / step) * step - 1 : -(Math.floor(-left / step) + 1) * step;
+  return dueAt - next * SECOND - SECOND / 2 + 1;
+}
+
+function wholeSeconds(ms: number): number {
+  return Math.round(ms / SECOND);
 }

@@ -1,7 +1,8 @@
-import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { DeskView } from '../desk-view/index.ts';
+import { FerrymanProvider } from '../ferryman-provider/index.ts';
 import { renderWithDesk, settle } from '../shared/render-with-desk.test-support.tsx';
 import { createStoryDesk, STORY_NOW, storyId, storySnapshots, type StoryDesk } from '../story-desk/index.ts';
 import { companyPolicy, HOUR, MINUTE, runOf, runWithLeft, storyBook } from './sla-fixtures.test-support.ts';
@@ -25,41 +26,113 @@ async function beat(): Promise<void> {
   });
 }
 
-const shown = () => document.querySelector('.fm-sla-time')?.textContent.replaceAll(/[\u2066-\u2069]/g, '');
+const PATIENCE = { timeout: 30_000 };
+
+/** Beats until it reads so: the browser says in its own time what is in sight. */
+async function untilReads(read: () => string | null | undefined, expected: string): Promise<void> {
+  await expect
+    .poll(async () => {
+      await beat();
+      return read();
+    }, PATIENCE)
+    .toBe(expected);
+}
+
+const plain = (element: Element | null | undefined) => element?.textContent.replaceAll(/[\u2066-\u2069]/g, '');
+const shown = () => plain(document.querySelector('.fm-sla-time'));
+const statusShown = () => document.querySelector('.fm-sla-badge')?.getAttribute('data-status');
 
 describe('a badge', () => {
-  it('says with words and a picture how the clock stands, and counts by the server’s time', async () => {
+  it('says with words and a picture how the clock stands, and counts by the server’s time: seconds only in the last ten minutes', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const { desk, set } = movableDesk();
     await renderWithDesk(desk, <SlaBadge run={runWithLeft(16 * MINUTE + 5_000)} />);
-    expect(shown()).toBe('16:05');
+    expect(shown()).toBe('16m');
     const badge = document.querySelector('.fm-sla-badge');
     expect(badge?.textContent).toContain('Company: first reply');
     expect(badge?.querySelector('svg')).not.toBeNull();
-    set(STORY_NOW + 1_001);
-    await beat();
-    expect(shown()).toBe('16:03');
+    set(STORY_NOW + 6_000);
+    await untilReads(shown, '15m');
     set(STORY_NOW + MINUTE + 6_000);
-    await beat();
-    expect(badge?.getAttribute('data-status')).toBe('due-soon');
+    await untilReads(statusShown, 'due-soon');
     expect(badge?.textContent).toContain('Due soon');
+    expect(shown()).toBe('14m');
+    set(STORY_NOW + 7 * MINUTE);
+    await untilReads(shown, '9:05');
+    set(STORY_NOW + 7 * MINUTE + 1_000);
+    await untilReads(shown, '9:04');
     set(STORY_NOW + 20 * MINUTE);
-    await beat();
-    expect(badge?.getAttribute('data-status')).toBe('breached');
+    await untilReads(statusShown, 'breached');
     expect(shown()).toBe('3:55 over');
   });
 
-  it('follows a clock that was set back, or an offset that was learned, with the next beat', async () => {
+  it('follows a clock that was set back, a sleep, or an offset that was learned, with the next beat', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const { desk, set } = movableDesk();
     await renderWithDesk(desk, <SlaBadge run={runWithLeft(30 * MINUTE)} />);
     set(STORY_NOW - 2 * HOUR);
-    await beat();
-    expect(shown()).toBe('2h 30m');
+    await untilReads(shown, '2h 30m');
     set(STORY_NOW + 3 * 365 * 24 * HOUR);
     await beat();
-    expect(document.querySelector('.fm-sla-badge')?.getAttribute('data-status')).toBe('breached');
+    expect(statusShown()).toBe('breached');
   });
+
+  it('stops in a hidden tab, and is right at once when it is shown again', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+    const { desk, set } = movableDesk();
+    const before = vi.getTimerCount();
+    await renderWithDesk(desk, <SlaBadge run={runWithLeft(30 * MINUTE)} />);
+    set(STORY_NOW + 10 * MINUTE);
+    await untilReads(shown, '20m');
+    const visibility = vi.spyOn(document, 'visibilityState', 'get');
+    const turn = (state: DocumentVisibilityState) => {
+      visibility.mockReturnValue(state);
+      act(() => void document.dispatchEvent(new Event('visibilitychange')));
+    };
+    turn('hidden');
+    expect(vi.getTimerCount()).toBe(before);
+    set(STORY_NOW + 21 * MINUTE);
+    turn('visible');
+    expect(shown()).toBe('9:00');
+    visibility.mockRestore();
+  });
+
+  it.each(['document', 'shadow root'])(
+    'of many in a scroller only those in sight are written; scrolled to, they are right (%s)',
+    async (tree) => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      const { desk, set } = movableDesk();
+      const host = document.body.appendChild(document.createElement('div'));
+      const root = tree === 'document' ? host : host.attachShadow({ mode: 'open' });
+      const container = root.appendChild(document.createElement('div'));
+      render(
+        <FerrymanProvider desk={desk}>
+          <div className="scroller" style={{ blockSize: 200, overflow: 'auto' }}>
+            {Array.from({ length: 400 }, (_, index) => (
+              <div key={index} style={{ blockSize: 40, overflow: 'hidden' }}>
+                <SlaBadge run={runWithLeft(9 * MINUTE)} variant="short" />
+              </div>
+            ))}
+          </div>
+        </FerrymanProvider>,
+        { container },
+      );
+      const times = () => [...root.querySelectorAll('.fm-sla-time')];
+      set(STORY_NOW + 2 * MINUTE);
+      await untilReads(() => plain(times().at(0)), '7:00');
+      set(STORY_NOW + 4 * MINUTE);
+      await untilReads(() => plain(times().at(0)), '5:00');
+      // Nobody could see it: it still reads as it was rendered.
+      expect(plain(times().at(-1))).toBe('9:00');
+      root.querySelector('.scroller')?.scrollTo({ top: 400 * 40, behavior: 'instant' });
+      await untilReads(() => plain(times().at(-1)), '5:00');
+      set(STORY_NOW + 5 * MINUTE);
+      await untilReads(() => plain(times().at(-1)), '4:00');
+      expect(plain(times().at(0))).toBe('5:00');
+      cleanup();
+      host.remove();
+    },
+  );
 
   it('says paused, met and called off without a countdown', async () => {
     const always = { ...companyPolicy, calendar: null };

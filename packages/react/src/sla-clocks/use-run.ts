@@ -30,7 +30,7 @@ export function useRun<E extends HTMLElement>(run: SlaRun, textOf: (clock: SlaCl
   const latest = useRef({ clock, readAt: now, textOf });
   useLayoutEffect(() => {
     latest.current = { clock, readAt: now, textOf };
-    if (countdown.current) countdown.current.textContent = textOf(clock, now);
+    writeText(countdown.current, textOf(clock, now));
   });
 
   useEffect(() => {
@@ -49,9 +49,17 @@ export function useRun<E extends HTMLElement>(run: SlaRun, textOf: (clock: SlaCl
         }
         const current = latest.current.clock;
         if (current.status !== before.status) render();
-        else if (countdown.current) countdown.current.textContent = latest.current.textOf(current, at);
+        else writeText(countdown.current, latest.current.textOf(current, at));
       },
     });
   }, [desk, run]);
   return { clock, element, countdown, firstText };
+}
+
+/** Changes the text node that React made, and only when it reads differently: nothing is laid out for a minute that is the same. */
+function writeText(element: HTMLElement | null, text: string): void {
+  const node = element?.firstChild;
+  if (node?.nodeType === Node.TEXT_NODE) {
+    if (node.nodeValue !== text) node.nodeValue = text;
+  } else if (element) element.textContent = text;
 }
