@@ -29,7 +29,7 @@ const SCOPE_WEIGHTS: readonly number[] = [5, -0.75, 3.1, -8.9, 1.55, -1.1, -3.07
 const SHARPNESS = 5;
 /** From this many examples an intent on, an odd wording is likelier to be meant; each e-fold more shifts the odds by `EASE`. */
 const FEW = 20;
-const EASE = 0.45;
+const EASE = 0.5;
 /** Weights below this many steps are noise and three quarters of the size. */
 const LEAST_STEP = 2;
 const LEAST_STEP_COMPACT = 6;
