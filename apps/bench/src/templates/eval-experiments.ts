@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { createSeededRandom } from '@ferryman/core/kernel';
 import { alwaysValidP } from '@ferryman/core/templates/effect';
 import { printResult, printTable } from '../support/print-table.ts';
+import { simulateAudits, simulateVerdicts, type Shares } from './simulate-audits.ts';
 
 const { values: options } = parseArgs({
   options: { runs: { type: 'string', default: '10000' }, uses: { type: 'string', default: '500' } },
@@ -75,5 +76,39 @@ printTable(
   ]),
 );
 const worst = Math.max(...none.map(({ rejected }) => rejected));
-printResult({ eval: 'experiments', level: LEVEL, seed: SEED, falsePositives: none, power: some, worst });
-if (worst > LEVEL) process.exitCode = 1;
+
+const audit = simulateAudits(Math.max(20, RUNS / 10), SEED + 20);
+console.log(
+  `\n${audit.audits} audits: ${audit.proposals} proposals, ${audit.overlapping} of them reach the keepers' median, ${audit.unsaid} without saying so; of those said to be below, ${(100 * audit.trulyBelow).toFixed(1)} % truly are\n`,
+);
+const usual: Shares = { good: 0.6, escalated: 0.05, refunded: 0.08 };
+const runs = Math.max(20, RUNS / 50);
+const verdicts = [
+  simulateVerdicts('no difference', [usual, usual], runs, SEED + 30),
+  simulateVerdicts('trial better', [usual, { ...usual, good: 0.75 }], runs, SEED + 31),
+  simulateVerdicts('trial worse', [usual, { ...usual, good: 0.45 }], runs, SEED + 32),
+  simulateVerdicts('better, but escalates', [usual, { ...usual, good: 0.62, escalated: 0.2 }], runs, SEED + 33),
+  simulateVerdicts('better, but refunds', [usual, { ...usual, good: 0.62, refunded: 0.25 }], runs, SEED + 34),
+];
+const KINDS = ['trial-better', 'trial-worse', 'no-difference', 'undecided', 'stopped-by-guardrail'] as const;
+printTable(
+  ['truth', 'runs', ...KINDS, 'median uses'],
+  verdicts.map(({ name, verdicts: ended, medianUses }) => [name, runs, ...KINDS.map((kind) => ended[kind] ?? 0), medianUses]),
+);
+const [same] = verdicts;
+// Two guardrails of 10 % each may stop what does no harm in at most 20 % of the runs.
+const falseStops = (same?.verdicts['stopped-by-guardrail'] ?? 0) / runs;
+const isRight = worst <= LEVEL && audit.unsaid === 0 && falseStops <= 0.2;
+printResult({
+  eval: 'experiments',
+  level: LEVEL,
+  seed: SEED,
+  falsePositives: none,
+  power: some,
+  worst,
+  audit,
+  verdicts,
+  falseStops,
+  isRight,
+});
+if (!isRight) process.exitCode = 1;

@@ -70,6 +70,8 @@ export interface Wanted {
   readonly language: string;
   readonly prefix: string;
   readonly typo: string;
+  /** Templates whose title has the words that were meant, itself among them: over ten, no list of ten can be sure to show it. */
+  readonly rivals: number;
 }
 
 export interface Library {
@@ -88,6 +90,10 @@ export function makeLibrary(count: number, queries: number, seed: number): Libra
     const body = Array.from({ length: 60 }, () => words[Math.floor(words.length * random() ** 3)] ?? '');
     return { template: templateOf(`t${at}`, tongue, title, body), title, tongue };
   });
+  const byWord = Map.groupBy(
+    made.flatMap(({ title }, at) => [...new Set(title)].map((word) => ({ word, at }))),
+    ({ word }) => word,
+  );
   const wanted = Array.from({ length: queries }, () => {
     const { template, title, tongue } = pick(made, random);
     const [first = '', second = ''] = title.slice(Math.floor(random() * 3));
@@ -95,11 +101,20 @@ export function makeLibrary(count: number, queries: number, seed: number): Libra
     // With a slip in one of two words, the other word alone would find it: half of the queries are one word with a slip. Two signs
     // of Chinese with one of them wrong say nothing to anybody, so those and Thai stay two words, which are written as one.
     const alone = tongue.space !== '' && random() < 0.5;
+    const meant = new Set(byWord.get(first)?.map(({ at }) => at));
+    const both = new Set(byWord.get(second)?.map(({ at }) => at));
+    const rivals = (alone ? meant : meant.intersection(both)).size;
     const typo = alone ? [slip(first)] : random() < 0.5 ? [slip(first), second] : [first, slip(second)];
     const begun = Array.from(second)
       .slice(0, Math.max(2, Math.ceil(Array.from(second).length / 2)))
       .join('');
-    return { templateId: template.id, language: tongue.language, prefix: first + tongue.space + begun, typo: typo.join(tongue.space) };
+    return {
+      templateId: template.id,
+      language: tongue.language,
+      prefix: first + tongue.space + begun,
+      typo: typo.join(tongue.space),
+      rivals,
+    };
   });
   return { templates: made.map(({ template }) => template), wanted };
 }
