@@ -166,7 +166,7 @@ export const CompensationPanel: ForwardRefExoticComponent<CompensationPanelProps
         </div>
         {others.length > 0 && (
           <details className="fm-remedy-more" open={planA === undefined || undefined}>
-            <summary className="fm-remedy-summary">{text('compensation.others')}</summary>
+            <summary className="fm-summary fm-remedy-summary">{text('compensation.others')}</summary>
             <div className="fm-remedies-others">{others.map((each) => card(each))}</div>
           </details>
         )}

@@ -41,7 +41,8 @@ export const SlaBadge: ForwardRefExoticComponent<SlaBadgeProps & RefAttributes<H
             {text('sla.clock', { promise: text(`sla.promise.${clock.promise}`), metric: text(`sla.metric.${clock.metric}`) })}
           </span>
         )}
-        {variant === 'full' && isCounting && clock.status !== 'breached' && (
+        {/* Time that is left says by itself that a clock runs, and time over that it is broken. */}
+        {variant === 'full' && isCounting && clock.status === 'due-soon' && (
           <span className="fm-sla-status">{text(statusWords[clock.status])}</span>
         )}
         <bdi ref={countdown} className="fm-sla-time fm-tabular">

@@ -41,8 +41,8 @@ export function countdownText(
   { text, locale }: Pick<FerrymanSettings, 'text' | 'locale'>,
 ): string {
   if (endedAt !== undefined || dueAt === undefined) return text(statusWords[status]);
-  // Isolated: minutes and seconds read from left to right in every script.
-  const span = `\u2066${formatCountdown(dueAt - now, locale)}\u2069`;
+  // By its first letter: minutes and seconds have none and read from left to right in every script, "4 h 20 m" reads as its words do.
+  const span = `\u2068${formatCountdown(dueAt - now, locale)}\u2069`;
   return status === 'breached' ? text('sla.over', { span }) : span;
 }
 
