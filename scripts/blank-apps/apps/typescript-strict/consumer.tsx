@@ -46,8 +46,8 @@ export function Page({ desk, id }: { readonly desk: Desk; readonly id: Conversat
 // Wrong uses have to stay wrong: a kit whose types accept anything helps nobody.
 // @ts-expect-error -- a conversation's id is not any text
 export const wrongId: ConversationId = 'c-1';
-// @ts-expect-error -- there is no such theme
 export const wrongTheme = (desk: Desk) => (
+  // @ts-expect-error -- there is no such theme
   <FerrymanProvider desk={desk} theme="pink">
     {null}
   </FerrymanProvider>
