@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 export interface BackendOptions {
   readonly dataFolder: string;
@@ -37,6 +38,8 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
       '--port',
       String(options.port),
       ...options.corsOrigins.flatMap((origin) => ['--cors', origin]),
+      '--needs-reply',
+      fileURLToPath(new URL('./needs-reply.ts', import.meta.url)),
       ...options.imports.flatMap((file) => ['--import', file]),
       '--quiet',
     ],

@@ -8,6 +8,8 @@ import { openSession, type Session } from '../session.ts';
 import { showPage } from '../show-page.tsx';
 import { boardSchema, countsOf, type Board } from './board-counts.ts';
 import { PolicyBoard } from './policy-board.tsx';
+import { TemplateBoard } from './template-board.tsx';
+import { PromisesBoard } from './promises-board.tsx';
 
 /** Many events in a burst are one question to the server. Milliseconds. */
 const GATHER_MS = 250;
@@ -94,7 +96,9 @@ function BoardPage({ session }: { readonly session: Session }): ReactElement {
             )}
             <ApprovalInbox items={waiting} nameOf={(by) => AGENTS[by]} />
             <BudgetView budgets={budgets} />
+            <PromisesBoard session={session} />
             <PolicyBoard desk={session.desk} />
+            <TemplateBoard />
           </div>
         </main>
       </div>

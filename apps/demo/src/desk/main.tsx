@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { OfferReplies } from '@ferryman/react/compensation-picker';
-import { FerrymanProvider } from '@ferryman/react/ferryman-provider';
+import type { SlaBook } from '@ferryman/core/sla';
+import { FerrymanProvider, useText } from '@ferryman/react/ferryman-provider';
 import { loadMarket } from '@ferryman/packs/markets';
 import { origin } from '@ferryman/packs/origins/cn';
 import { DeskView, type DeskCulture } from '@ferryman/react/desk-view';
@@ -8,6 +9,7 @@ import { SlaProvider } from '@ferryman/react/sla-clocks';
 import { ShortcutSheet } from '@ferryman/react/shortcut-sheet';
 import { Choice } from '../choice.tsx';
 import { useClocks } from '../clocks/use-clocks.ts';
+import { useDueViews } from '../clocks/use-due-views.ts';
 import { openSession, type Session } from '../session.ts';
 import { showPage } from '../show-page.tsx';
 import { useSetting } from '../use-setting.ts';
@@ -38,6 +40,12 @@ const LOCALES = [
   ['id', 'Bahasa Indonesia'],
 ] as const;
 const LOCALE_TAGS = LOCALES.map(([tag]) => tag);
+
+/** Inside the provider, whose language names the view of what is due next. */
+function DeskWithClocks({ session, book }: { readonly session: Session; readonly book: SlaBook }): ReactElement {
+  const views = useDueViews(session.desk, book, useText()('sla.dueNext'));
+  return <DeskView views={views} culture={culture} reading={demoReading} composer={DemoComposer} />;
+}
 
 function DeskPage({ session }: { readonly session: Session }): ReactElement {
   const book = useClocks(session);
@@ -74,7 +82,7 @@ function DeskPage({ session }: { readonly session: Session }): ReactElement {
         <main className="demo-main">
           <OfferReplies fillReply={fillReply}>
             <SlaProvider book={book}>
-              <DeskView culture={culture} reading={demoReading} composer={DemoComposer} />
+              <DeskWithClocks session={session} book={book} />
             </SlaProvider>
           </OfferReplies>
         </main>

@@ -1,3 +1,4 @@
+export { asksForAnswer } from './asks-for-answer.ts';
 export type {
   DemandReading,
   EmotionId,
