@@ -7,6 +7,7 @@ import { useInboxView } from '@ferryman/react/inbox-list';
 import { ReplyComposer, putIntoComposer } from '@ferryman/react/reply-composer';
 import { ThreadView } from '@ferryman/react/thread-view';
 import type { Session } from '../session.ts';
+import { CommonQuestions } from './common-questions.tsx';
 import { NewQuestion } from './new-question.tsx';
 
 const MINE: InboxViewDefinition = { id: 'mine', includes: () => true, urgency: (row) => [-row.updatedAt] };
@@ -83,6 +84,9 @@ function Questions({ session }: { readonly session: Session }): ReactElement {
             <button type="button" className="demo-card demo-new" onClick={() => setAsking(true)}>
               Ask the shop something
             </button>
+          </li>
+          <li>
+            <CommonQuestions />
           </li>
           {list.map((row) => (
             <li key={row.id}>

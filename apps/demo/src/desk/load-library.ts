@@ -2,6 +2,7 @@ import { createReader, type Reader } from '@ferryman/core/reading';
 import { templatesFromPacks, type Template, type TemplatePack } from '@ferryman/core/templates';
 import { loadReadingLanguage } from '@ferryman/packs/languages';
 import { loadScenarios, loadTemplates } from '@ferryman/packs/templates';
+import { readTeamTemplates } from '../team-templates.ts';
 
 /** The library in some languages, and who reads what the buyer wrote in the first of them. */
 export interface Library {
@@ -32,7 +33,7 @@ async function load(languages: readonly string[]): Promise<Library> {
     readerOf(first),
   ]);
   const packs = [...new Map(found.flatMap((pack) => (pack ? [[pack.language, pack] as const] : []))).values()];
-  return { templates: templatesFromPacks(scenarios, packs), packs, reader };
+  return { templates: [...templatesFromPacks(scenarios, packs), ...readTeamTemplates()], packs, reader };
 }
 
 async function readerOf(tag: string): Promise<Reader | undefined> {

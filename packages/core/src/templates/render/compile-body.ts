@@ -3,7 +3,7 @@ import { problem, type TemplateProblem, type TextRange } from '../problem.ts';
 import { TEMPLATE_VARIABLES } from '../template-variables.ts';
 import { checkBody, type FurtherVariables } from './check-body.ts';
 import { BadValue, type RenderEnvironment } from './environment.ts';
-import { cleanValue, escapeValue, isSafeLink, MARK_END, MARK_START } from './escape-value.ts';
+import { cleanValue, escapeValue, isolateValue, isSafeLink, MARK_END, MARK_START } from './escape-value.ts';
 import { bindEnvironment } from './liquid-engine.ts';
 import { TypeGuards, Value, type Context, type Emitter, type Template, type Token } from './liquid-parts.ts';
 import { walkBody, type BodyParts } from './walk-body.ts';
@@ -102,7 +102,9 @@ function print(emitter: Emitter, printed: unknown, value: Value, token: Token, p
   const isLink = Object.entries(TEMPLATE_VARIABLES).some(([known, type]) => known === path && type === 'url');
   if (text === '') mark(emitter, pass, problem('missing-variable', { variable: path }, where));
   else if (isLink && !isSafeLink(text)) mark(emitter, pass, problem('unsafe-link', { variable: path }, where));
-  else emitter.write(isLink && pass.env.format !== 'html' ? text : escapeValue(text, pass.env.format));
+  // Links end where a sign stands that belongs to none, and what a filter wrote is already right for its language.
+  else if (isLink) emitter.write(pass.env.format === 'html' ? escapeValue(text, pass.env.format) : text);
+  else emitter.write(escapeValue(value.filters.length === 0 ? isolateValue(text, pass.env.language) : text, pass.env.format));
 }
 
 function pathOf(value: Value): string {

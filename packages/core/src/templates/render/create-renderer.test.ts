@@ -282,3 +282,21 @@ describe('the frame of a letter', () => {
     expect(render('{{ buyer | greeting }} Yes.', {}, { pack, frame: 'letter' }).text).toBe('Hello, Yes.');
   });
 });
+
+describe('a text from right to left', () => {
+  it('keeps the parts of numbers, Latin names and addresses in their order', () => {
+    const variables = { order: { id: '205-4471-9283' }, buyer: { name: 'نورة' }, returns: { address: 'Lumo, Lindenweg 4\n10115 Berlin' } };
+    const { text } = render('طلب {{ buyer.name }} رقم {{ order.id }}: {{ returns.address }}', variables, { language: 'ar' });
+    expect(text).toBe('طلب نورة رقم \u2068205-4471-9283\u2069: \u2068Lumo, Lindenweg 4\u2069\n\u206810115 Berlin\u2069');
+  });
+
+  it('leaves a number alone, links and what a filter wrote, and every text from left to right, as they are', () => {
+    const variables = {
+      order: { id: '4471', total: { amountMinor: 4990, currency: 'EUR' } },
+      shop: { helpUrl: 'https://www.dhl.com/help' },
+    };
+    const arabic = render('{{ order.id }} {{ shop.helpUrl }} {{ order.total | money }}', variables, { language: 'ar-EG' }).text;
+    expect(arabic).not.toMatch(/[\u2068\u2069]/u);
+    expect(render('Order {{ order.id }}', { order: { id: '205-4471' } }).text).toBe('Order 205-4471');
+  });
+});

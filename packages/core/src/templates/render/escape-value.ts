@@ -16,6 +16,22 @@ export function cleanValue(text: string, lines: boolean): string {
   return (lines ? plain.replace(/\n{2,}/gu, '\n') : plain.replace(/[\t\n\v\f\u2028\u2029 ]+/gu, ' ')).trim();
 }
 
+const RIGHT_TO_LEFT = /^(?:ar|arc|ckb|dv|fa|he|nqo|ps|sd|syr|ug|ur|yi)(?:-|$)/iu;
+/** Nothing that another direction could take apart: a number alone, or letters that run as the sentence does. */
+const RUNS_ALONG = /^(?:[\p{N}]+|[\p{Script=Arabic}\p{Script=Hebrew}\p{M}\s]*)$/u;
+
+/**
+ * A value for a text in a language: in one written from right to left, what runs otherwise stands in a first-strong isolate (U+2068,
+ * U+2069). Without it `205-4471-9283` is shown with its ends changed after an Arabic word (Unicode Bidirectional Algorithm, rule W2).
+ */
+export function isolateValue(text: string, language: string): string {
+  if (!RIGHT_TO_LEFT.test(language)) return text;
+  return text
+    .split('\n')
+    .map((line) => (RUNS_ALONG.test(line) ? line : `\u2068${line}\u2069`))
+    .join('\n');
+}
+
 /** A value as it stands in a body of the format: a name with `<b>` or `](` in it is still only a name. */
 export function escapeValue(text: string, format: BodyFormat): string {
   if (format === 'html') return text.replace(/[&<>"']/gu, (sign) => HTML[sign] ?? sign).replace(/\n/gu, '<br>');
