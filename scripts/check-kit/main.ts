@@ -9,6 +9,7 @@ import { browserLaunch } from '../find-browser.mjs';
 import { localeParityGuard } from '../guards/locale-parity.ts';
 import { measureAll } from '../guards/size.ts';
 import { checkEmbedding } from './check-embedding.ts';
+import { checkLooks } from './check-looks.ts';
 import { checkStories } from './check-stories.ts';
 import { findUnjudged } from './judge-incomplete.ts';
 import { storyModes } from './story-modes.ts';
@@ -25,6 +26,8 @@ const { values } = parseArgs({
     resume: { type: 'boolean', default: false },
     // Takes the Storybook that is built already.
     built: { type: 'boolean', default: false },
+    // Takes the present pictures of the main faces as the ones to compare with.
+    'update-looks': { type: 'boolean', default: false },
   },
 });
 const MOST_SHOWN = 30;
@@ -68,6 +71,22 @@ if (wants('stories'))
         ...found.errors,
         ...found.violations.map(({ story, mode, rule, target }) => `${rule}: ${story} (${mode}) ${target}`),
         ...unjudged.map(({ story, mode, rule, target, reason }) => `not judged: ${rule}: ${story} (${mode}) ${target}: ${reason}`),
+      ],
+    };
+  });
+
+if (wants('looks'))
+  await part('looks of the main faces', async () => {
+    const browser = await chromium.launch(await browserLaunch());
+    const found = await checkLooks(root, browser, { update: values['update-looks'] }).finally(() => void browser.close());
+    Object.assign(result, { looks: found.looks, looksChanged: found.changed.length });
+    return {
+      ok: found.changed.length + found.blind.length + found.missing.length === 0,
+      says: `${found.looks} pictures, ${found.changed.length} changed, at most ${(found.largest * 100).toFixed(2)} % of one differs`,
+      details: [
+        ...found.changed.map(({ story, share }) => `changed: ${story}, ${(share * 100).toFixed(1)} % differs; see test-results/kit/looks`),
+        ...found.blind.map((story) => `cannot fail: ${story}`),
+        ...found.missing.map((story) => `no reference: ${story}`),
       ],
     };
   });

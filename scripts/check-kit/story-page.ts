@@ -25,6 +25,8 @@ export interface StoryPage {
   /** Shows the mounted story, as its play function left it, in another mode. */
   readonly turnTo: (mode: StoryMode) => Promise<void>;
   readonly askAxe: () => Promise<Pick<AxeResults, 'violations' | 'incomplete'>>;
+  /** What is on the screen, as a PNG. */
+  readonly shoot: () => Promise<Buffer>;
   readonly close: () => Promise<void>;
 }
 
@@ -69,6 +71,7 @@ export async function openStoryPage(browser: Browser, url: string): Promise<Stor
         const runOnly = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
         return axe.run(document, { runOnly, rules, resultTypes: ['violations', 'incomplete'], elementRef: false });
       }, PAGE_ONLY),
+    shoot: () => page.screenshot({ animations: 'disabled', caret: 'hide' }),
     close: () => context.close(),
   };
 }
