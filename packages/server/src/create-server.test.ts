@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConversationSnapshot } from '@ferryman/core/schema';
 import { createToken } from './auth/tokens.ts';
 import { createServer } from './create-server.ts';
-import { openPgliteDatabase } from './database/pglite-database.ts';
 import { createJsonLog } from './log.ts';
+import { openEmptyPglite } from './test-support/open-empty-pglite.ts';
 import { patiently } from './test-support/patience.ts';
 import { readStream } from './test-support/read-stream.ts';
 import { startProcess } from './test-support/start-process.ts';
@@ -71,7 +71,7 @@ describe('the server as a process', () => {
 
 describe('the server in this process', () => {
   it('stops gracefully: streams end with a hint, requests under way finish, new ones are refused', async () => {
-    const database = await openPgliteDatabase();
+    const database = await openEmptyPglite();
     const server = await createServer({ database, secret: TEST_SECRET, graceMs: 20_000 });
     const { port } = await server.listen(0, '127.0.0.1');
     const headers = { Authorization: `Bearer ${await createToken(TEST_SECRET, { ...claims, role: 'buyer', sub: 'b' })}` };
@@ -92,7 +92,7 @@ describe('the server in this process', () => {
   });
 
   it('is ready only with a database', async () => {
-    const database = await openPgliteDatabase();
+    const database = await openEmptyPglite();
     const server = await createServer({ database, secret: TEST_SECRET });
     const ask = async (path: string) => (await server.fetch(new Request(`http://desk.test${path}`))).status;
     expect([await ask('/healthz'), await ask('/readyz')]).toEqual([200, 200]);
@@ -103,7 +103,7 @@ describe('the server in this process', () => {
 
   it('logs what happened and never what was written, who it was written to, or a token', async () => {
     const lines: string[] = [];
-    const database = await openPgliteDatabase();
+    const database = await openEmptyPglite();
     const log = createJsonLog((line) => lines.push(line), Date.now);
     const desk = await createTestDesk(database, { log, maxJsonBytes: 10_000 });
     const agent = await desk.as('agent', 'canary-agent');

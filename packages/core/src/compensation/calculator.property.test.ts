@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimalsOf, listCurrencies, money, shareOfMoney, sumMoney } from '../kernel/index.ts';
+import { runs } from '../kernel/property-runs.test-support.ts';
 import { adviseRemedies } from './advise-remedies.ts';
 import type { CompensationCase } from './compensation-case.ts';
 import { evaluateOption } from './evaluate-option.ts';
@@ -134,7 +135,7 @@ describe('the calculator', () => {
         });
         expect(wrong).toEqual([]);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(600) },
     );
   });
 
@@ -189,7 +190,7 @@ describe('the calculator', () => {
           expect(gapAfter).toBeGreaterThanOrEqual(gap - slack);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 

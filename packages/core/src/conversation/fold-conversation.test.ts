@@ -2,10 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConversationEvent, ConversationSummary } from '../schema/index.ts';
 import { AMAL, BOT, LIN, TOMAS, event, message, opened, rowOf, snapshotOf } from '../desk/test-support/build-events.ts';
+import { runs } from '../kernel/property-runs.test-support.ts';
 import { createConversationLog, foldConversation, mergeOlder, mergeSnapshot, summaryOf } from './fold-conversation.ts';
 import type { ConversationLog } from './fold-conversation.ts';
 
-const RUNS = { numRuns: 1_500 };
+const RUNS = { numRuns: runs(400) };
 
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom('buyer', 'agent', 'colleague', 'bot', 'note' as const) },

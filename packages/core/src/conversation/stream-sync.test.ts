@@ -5,6 +5,7 @@ import type { ConversationEvent, Cursor } from '../schema/index.ts';
 import { message, rowOf, snapshotOf } from '../desk/test-support/build-events.ts';
 import { createFakeClock } from '../desk/test-support/fake-clock.ts';
 import { createScriptedServer } from '../desk/test-support/scripted-source.ts';
+import { runs } from '../kernel/property-runs.test-support.ts';
 import { createConversationLog, foldConversation, mergeSnapshot, summaryOf } from './fold-conversation.ts';
 import { createStreamSync } from './stream-sync.ts';
 
@@ -249,7 +250,7 @@ describe('following a stream', () => {
         expect(log.timeline.toArray().map(({ seq }) => seq)).toEqual(server.log().map(({ seq }) => seq));
         expect(summaryOf(log)).toEqual(rowOf(server.log()));
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(250) },
     );
   });
 });

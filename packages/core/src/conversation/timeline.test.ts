@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { message } from '../desk/test-support/build-events.ts';
+import { runs } from '../kernel/property-runs.test-support.ts';
 import { SharedTimeline, emptyTimeline } from './timeline.ts';
 
 const seqsOf = (timeline: SharedTimeline): number[] => timeline.toArray().map(({ seq }) => seq);
@@ -32,7 +33,7 @@ describe('a timeline', () => {
           expect(seqs.map((seq) => timeline.findSeq(seq))).toEqual(places);
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(300) },
     );
   });
 

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConversationId, ConversationSummary } from '../schema/index.ts';
 import { AMAL, LIN, START, event, message, opened, rowOf } from '../desk/test-support/build-events.ts';
+import { runs } from '../kernel/property-runs.test-support.ts';
 import { createInbox } from './create-inbox.ts';
 import type { InboxRows, InboxViewDefinition } from './inbox-contract.ts';
 import { standardViews } from './standard-views.ts';
@@ -66,7 +67,7 @@ describe('the inbox', () => {
           }
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(300) },
     );
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as fc from 'fast-check';
 import { conversationEventSchema, type ConversationEvent, type Status } from '../schema/index.ts';
+import { runs } from '../kernel/property-runs.test-support.ts';
 import { explainSla } from './explain-sla.ts';
 import { readSlaClock, type SlaClock } from './sla-clock.ts';
 import { deriveSlaCycles } from './sla-cycles.ts';
@@ -240,6 +241,6 @@ test('used + paused = elapsed, and explain() covers every millisecond and sums t
         }
       },
     ),
-    { numRuns: 2000, seed: 3 },
+    { numRuns: runs(600), seed: 3 },
   );
 }, 60_000);

@@ -39,22 +39,27 @@ const listed = async (person: Person, status: Offer['status']) =>
     .map(({ offer }) => offer.id)
     .sort((a, b) => (a < b ? -1 : 1));
 
-await describeEachDatabase('offers', ({ database }) => {
-  it('1,000 parallel grants against one budget book exactly the budget: none lost, none twice', { timeout: 240_000 }, async () => {
+await describeEachDatabase('offers', ({ database, postgres }) => {
+  // PGlite runs one transaction after another: there it is the same code over fewer; the race is PostgreSQL's.
+  const grants = postgres ? 1_000 : 200;
+  const room = grants * 0.6;
+  it(`${grants} parallel grants against one budget book exactly the budget: none lost, none twice`, { timeout: 240_000 }, async () => {
     const desk = await createTestDesk(database);
     const agents = await Promise.all(['ann', 'ben', 'eve', 'kim'].map((name) => desk.as('agent', name)));
     const [ann] = agents;
     if (!ann) throw new Error('nobody');
-    await setBudget(desk, 'team', 600 * CENTS);
+    await setBudget(desk, 'team', room * CENTS);
     const conversations = await Promise.all(Array.from({ length: 25 }, () => desk.open()));
-    const offers = Array.from({ length: 1_000 }, (_, n) => ({
+    const offers = Array.from({ length: grants }, (_, n) => ({
       id: `o-${n}`,
       conversation: conversations[n % 25] ?? '',
       commandId: randomUUID(),
     }));
     for (let n = 0; n < offers.length; n += 40) {
       await Promise.all(
-        offers.slice(n, n + 40).map(({ id, conversation }) => ann.run(conversation, anOffer(id, { cents: CENTS, budgetId: 'team' }))),
+        offers
+          .slice(n, n + 40)
+          .map(({ id, conversation }) => persist(ann, conversation, anOffer(id, { cents: CENTS, budgetId: 'team' }), randomUUID())),
       );
     }
     expect(await bookedOn(ann, 'team')).toBe(0);
@@ -73,8 +78,8 @@ await describeEachDatabase('offers', ({ database }) => {
     const statuses = new Set(answers.map(({ status }) => status));
     expect(statuses).toEqual(new Set([200, 409]));
     const granted = new Set(answers.filter(({ status }) => status === 200).map(({ id }) => id));
-    expect(granted.size).toBe(600);
-    expect(await bookedOn(ann, 'team')).toBe(600 * CENTS);
+    expect(granted.size).toBe(room);
+    expect(await bookedOn(ann, 'team')).toBe(room * CENTS);
     const logged = await database.query<{ id: string; n: number }>(
       `SELECT payload->'offer'->>'id' AS id, count(*)::integer AS n FROM events
        WHERE tenant = $1 AND type = 'offer.changed' AND payload->'offer'->>'status' = 'granted' GROUP BY 1`,
@@ -86,7 +91,7 @@ await describeEachDatabase('offers', ({ database }) => {
       `SELECT count(*)::integer AS n FROM offers WHERE tenant = $1 AND status = 'granted'`,
       [desk.tenant],
     );
-    expect(rows?.n).toBe(600);
+    expect(rows?.n).toBe(room);
   });
 
   it('two agents granting at the same moment never pass a buyer’s month, across conversations', async () => {

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Attachment } from '@ferryman/core/schema';
 import type { Database } from '../database/database.ts';
-import { openPgliteDatabase } from '../database/pglite-database.ts';
+import { openEmptyPglite } from '../test-support/open-empty-pglite.ts';
 import { createTestDesk, say } from '../test-support/test-desk.ts';
 import type { Person } from '../test-support/test-desk.ts';
 
 const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
 let database: Database;
 beforeAll(async () => {
-  database = await openPgliteDatabase();
+  database = await openEmptyPglite();
 });
 afterAll(() => database.close());
 

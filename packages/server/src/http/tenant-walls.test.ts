@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { createToken } from '../auth/tokens.ts';
-import { openPgliteDatabase } from '../database/pglite-database.ts';
 import type { Database } from '../database/database.ts';
+import { openEmptyPglite } from '../test-support/open-empty-pglite.ts';
 import { readStream } from '../test-support/read-stream.ts';
 import { aPolicy, anOffer } from '../test-support/test-offers.ts';
 import { aPromise } from '../test-support/test-promises.ts';
@@ -78,7 +78,7 @@ describe('tenant walls', () => {
   let desk: TestDesk;
   let prey: Prey;
   beforeAll(async () => {
-    database = await openPgliteDatabase();
+    database = await openEmptyPglite();
     desk = await createTestDesk(database);
     await (await desk.as('supervisor')).post('/v1/sla/policies', { policies: [aPromise(CANARY)] });
     const conversation = await desk.open(CANARY);

@@ -1,8 +1,8 @@
 import { afterAll, describe } from 'vitest';
 import type { Database } from '../database/database.ts';
-import { openPgliteDatabase } from '../database/pglite-database.ts';
 import { openPostgresDatabase } from '../database/postgres-database.ts';
 import './patience.ts';
+import { openEmptyPglite } from './open-empty-pglite.ts';
 import { startPostgres } from './start-postgres.ts';
 import type { TestPostgres } from './start-postgres.ts';
 
@@ -15,7 +15,7 @@ export interface TestDatabase {
 
 /** Runs the same suite on PGlite and on PostgreSQL, or says in one line why the second did not run. */
 export async function describeEachDatabase(title: string, suite: (test: TestDatabase) => void): Promise<void> {
-  const pglite = await openPgliteDatabase();
+  const pglite = await openEmptyPglite();
   describe(`${title} on PGlite`, () => {
     afterAll(() => pglite.close());
     suite({ database: pglite, open: () => withoutClose(pglite), postgres: undefined });
