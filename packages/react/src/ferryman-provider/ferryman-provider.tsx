@@ -4,7 +4,6 @@ import type { i18n } from 'i18next';
 import type { Desk } from '@ferryman/core/desk';
 import { askUntilThere } from '../shared/ask-until-there.ts';
 import { FerrymanContext, type FerrymanSettings } from './ferryman-context.ts';
-import { localeLoaders, resolveLocale } from './locale-loaders.ts';
 import { addWords, createTextInstance, textFor } from './text.ts';
 
 export interface FerrymanProviderProps {
@@ -24,36 +23,30 @@ export interface FerrymanProviderProps {
   readonly children: ReactNode;
 }
 
+/** Built in, so that most pages need not know what other languages there are. */
+const ENGLISH = /^en\b/i;
 const RIGHT_TO_LEFT = /^(ar|he|fa|ur)\b/;
 
 /** Gives the components below it their desk, language and look. Renders no element of its own. */
 export function FerrymanProvider(props: FerrymanProviderProps): ReactNode {
   const { desk, i18n, direction, theme = 'system', density = 'comfortable', portalContainer = null, timeZone, children } = props;
-  const wanted = resolveLocale(props.locale ?? 'en');
+  const wanted = props.locale ?? 'en';
   const instance = useMemo(() => createTextInstance(i18n), [i18n]);
-  const [ready, setReady] = useState<{ instance: i18n; locale: string }>();
+  const [ready, setReady] = useState<{ instance: i18n; wanted: string; locale: string }>();
 
   useEffect(() => {
+    if (ENGLISH.test(wanted)) return undefined;
     let current = true;
-    const load = localeLoaders[wanted];
-    if (!load) return;
-    const stop = askUntilThere(() =>
-      load().then(
-        (words) => {
-          addWords(instance, wanted, words);
-          if (current) setReady({ instance, locale: wanted });
-          return true;
-        },
-        () => false,
-      ),
-    );
+    void loadLocale(wanted, instance).then((locale) => {
+      if (current) setReady({ instance, wanted, locale });
+    });
     return () => {
       current = false;
       stop();
     };
   }, [instance, wanted]);
 
-  const locale = ready?.instance === instance && ready.locale === wanted ? wanted : 'en';
+  const locale = ready?.instance === instance && ready.wanted === wanted ? ready.locale : 'en';
   const value = useMemo(
     () => ({
       desk,
@@ -68,4 +61,13 @@ export function FerrymanProvider(props: FerrymanProviderProps): ReactNode {
     [desk, instance, locale, direction, theme, density, portalContainer, timeZone],
   );
   return <FerrymanContext.Provider value={value}>{children}</FerrymanContext.Provider>;
+}
+
+/** Gives an instance the words of the best locale there is for a wanted tag, and says which that is. */
+async function loadLocale(wanted: string, instance: i18n): Promise<string> {
+  const { localeLoaders, resolveLocale } = await import('./locale-loaders.ts');
+  const locale = resolveLocale(wanted);
+  const words = await localeLoaders[locale]?.();
+  if (words) addWords(instance, locale, words);
+  return locale;
 }

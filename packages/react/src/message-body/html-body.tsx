@@ -3,7 +3,7 @@ import { useText } from '../ferryman-provider/ferryman-context.ts';
 import { emailSheet } from './email-sheet.ts';
 import { PlainText } from './plain-text.tsx';
 import { sanitiseEmail, type CleanEmail } from './sanitise-email.ts';
-import '../locales/english/message.ts';
+import '../locales/english/message-html.ts';
 
 /** Sanitising megabytes blocks the page; a longer mail is shown by its plain text. */
 const LONGEST = 500_000;

@@ -5,7 +5,7 @@ import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import type { TextKey } from '../locales/words.ts';
 import { capitalise } from '../shared/capitalise.ts';
 import { Chip, type Tone } from '../shared/chip.tsx';
-import { OfferIcon } from '../shared/icons.tsx';
+import { OfferIcon } from '../shared/offer-icon.tsx';
 import { formatMoney, remedyText } from '../shared/remedy-text.ts';
 import { formatMoment } from '../shared/time-format.ts';
 import { useSurface } from '../shared/use-surface.ts';

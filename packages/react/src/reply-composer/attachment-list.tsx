@@ -9,7 +9,7 @@ import type { FileRefusal } from './check-files.ts';
 import type { ComposerSettings } from './composer-context.ts';
 import type { AttachmentItem } from './composer-state.ts';
 import { formatBytes } from '../shared/format-bytes.ts';
-import '../locales/english/composer.ts';
+import '../locales/english/composer-files.ts';
 
 interface AttachmentListProps extends HTMLAttributes<HTMLUListElement> {
   readonly composer: ComposerSettings;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { continueList, hasLink, insertLink, toggleList, toggleMark, usesMarkup, type TextEdit, type TextSelection } from './markup.ts';
+import { continueList, hasLink, usesMarkup, type TextEdit, type TextSelection } from './markup.ts';
+import { insertLink, toggleList, toggleMark } from './markup-tools.ts';
 
 /** `|` marks the two ends of the selection, or the caret. */
 function parse(marked: string): TextSelection {

@@ -17,6 +17,7 @@ import { applyEdit } from './apply-edit.ts';
 import { filesOf } from './check-files.ts';
 import { takesFiles, useComposer, useComposerState, type ComposerSettings, type InputDecoration } from './composer-context.ts';
 import type { ComposerState } from './composer-state.ts';
+import { fetchMarkupTools } from './late-markup-tools.ts';
 import '../locales/english/composer.ts';
 
 export interface ReplyComposerInputProps extends Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'value' | 'defaultValue' | 'dir'> {
@@ -141,6 +142,7 @@ function bindField(field: HTMLTextAreaElement, { session }: ComposerSettings): (
     session.setText(field.value);
     session.compositionEnded();
   };
+  field.addEventListener('focus', fetchMarkupTools);
   field.addEventListener('input', onInput);
   field.addEventListener('compositionstart', onStart);
   field.addEventListener('compositionend', onEnd);
@@ -160,6 +162,7 @@ function bindField(field: HTMLTextAreaElement, { session }: ComposerSettings): (
   return () => {
     unsubscribe();
     session.setField(null);
+    field.removeEventListener('focus', fetchMarkupTools);
     field.removeEventListener('input', onInput);
     field.removeEventListener('compositionstart', onStart);
     field.removeEventListener('compositionend', onEnd);

@@ -41,7 +41,7 @@ export function ReplyComposerKindSwitch({ className, ...rest }: HTMLAttributes<H
           }}
         >
           {each === 'note' && <NoteIcon />}
-          {text(`composer.${each}`)}
+          {text(each === 'note' ? 'composer.note' : 'composer.reply')}
         </button>
       ))}
       {kind === 'note' && <span className="fm-composer-note-hint">{text('composer.noteHint')}</span>}

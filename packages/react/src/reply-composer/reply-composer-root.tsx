@@ -28,7 +28,8 @@ import { createComposerSession, type BeforeSend, type ComposerSession } from './
 import { sessionOf } from './composer-sessions.ts';
 import { isEmpty, type ComposerState, type DraftChangeReason, type DraftContent } from './composer-state.ts';
 import { isComposingKey } from './composing.ts';
-import { continueList, insertLink, toggleList, toggleMark } from './markup.ts';
+import { withMarkupTools } from './late-markup-tools.ts';
+import { continueList } from './markup.ts';
 import { useChannel } from './use-channel.ts';
 import { useDropTarget } from './use-file-drop.ts';
 import '../locales/english/composer.ts';
@@ -230,16 +231,16 @@ function runShortcut(event: KeyboardEvent<HTMLElement>, settings: ComposerSettin
       return true;
     case 'bold':
     case 'italic':
-      if (markup) edit((selection) => toggleMark(selection, id));
+      if (markup) withMarkupTools(({ toggleMark }) => edit((selection) => toggleMark(selection, id)));
       return markup;
     case 'link':
-      if (markup) edit(insertLink);
+      if (markup) withMarkupTools(({ insertLink }) => edit(insertLink));
       return markup;
     case 'numberedList':
-      if (markup) edit((selection) => toggleList(selection, 'numbered'));
+      if (markup) withMarkupTools(({ toggleList }) => edit((selection) => toggleList(selection, 'numbered')));
       return markup;
     case 'bulletedList':
-      if (markup) edit((selection) => toggleList(selection, 'bulleted'));
+      if (markup) withMarkupTools(({ toggleList }) => edit((selection) => toggleList(selection, 'bulleted')));
       return markup;
     case 'send':
       if (inField && !event.repeat) session.send();

@@ -3,15 +3,16 @@ import { useState, type HTMLAttributes, type KeyboardEvent, type MouseEvent, typ
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { IconButton } from '../shared/button.tsx';
 import { AttachIcon } from '../shared/icons.tsx';
+import type { TextKey } from '../locales/words.ts';
 import type { Icon } from '../shared/icons.tsx';
 import { ariaKeys, printKeys } from '../shortcut-sheet/match-shortcut.ts';
 import type { ShortcutId } from '../shortcut-sheet/shortcuts.ts';
 import { takesFiles, takesMarkup, useComposer, useComposerState } from './composer-context.ts';
 import { BoldIcon, BulletedListIcon, ItalicIcon, LinkIcon, NumberedListIcon } from './composer-icons.tsx';
 import type { ComposerState } from './composer-state.ts';
-import { insertLink, toggleList, toggleMark, type TextEdit, type TextSelection } from './markup.ts';
+import { withMarkupTools, type MarkupTools } from './late-markup-tools.ts';
+import type { TextEdit, TextSelection } from './markup.ts';
 import '../locales/english/composer.ts';
-import '../locales/english/shortcuts.ts';
 
 export interface ReplyComposerToolbarProps extends HTMLAttributes<HTMLDivElement> {
   /** More buttons, after ours. */
@@ -20,16 +21,27 @@ export interface ReplyComposerToolbarProps extends HTMLAttributes<HTMLDivElement
 
 interface MarkupTool {
   readonly id: Extract<ShortcutId, 'bold' | 'italic' | 'bulletedList' | 'numberedList' | 'link'>;
+  readonly words: TextKey;
   readonly Picture: Icon;
-  readonly make: (selection: TextSelection) => TextEdit;
+  readonly make: (selection: TextSelection, tools: MarkupTools) => TextEdit;
 }
 
 const MARKUP_TOOLS: readonly MarkupTool[] = [
-  { id: 'bold', Picture: BoldIcon, make: (selection) => toggleMark(selection, 'bold') },
-  { id: 'italic', Picture: ItalicIcon, make: (selection) => toggleMark(selection, 'italic') },
-  { id: 'bulletedList', Picture: BulletedListIcon, make: (selection) => toggleList(selection, 'bulleted') },
-  { id: 'numberedList', Picture: NumberedListIcon, make: (selection) => toggleList(selection, 'numbered') },
-  { id: 'link', Picture: LinkIcon, make: insertLink },
+  { id: 'bold', words: 'composer.bold', Picture: BoldIcon, make: (selection, { toggleMark }) => toggleMark(selection, 'bold') },
+  { id: 'italic', words: 'composer.italic', Picture: ItalicIcon, make: (selection, { toggleMark }) => toggleMark(selection, 'italic') },
+  {
+    id: 'bulletedList',
+    words: 'composer.bulletedList',
+    Picture: BulletedListIcon,
+    make: (selection, { toggleList }) => toggleList(selection, 'bulleted'),
+  },
+  {
+    id: 'numberedList',
+    words: 'composer.numberedList',
+    Picture: NumberedListIcon,
+    make: (selection, { toggleList }) => toggleList(selection, 'numbered'),
+  },
+  { id: 'link', words: 'composer.link', Picture: LinkIcon, make: (selection, { insertLink }) => insertLink(selection) },
 ];
 
 const selectKind = (state: ComposerState) => state.kind;
@@ -49,12 +61,13 @@ export function ReplyComposerToolbar({ children, className, ...rest }: ReplyComp
   const current = ids.includes(stop) ? stop : ids[0];
   const accepted = capabilities.attachments === false ? '' : capabilities.attachments.mediaTypes.join(',');
 
-  const shared = (id: ShortcutId) => {
+  const shared = (id: ShortcutId, words: TextKey) => {
     const keys = shortcuts.keysOf(id);
     const printed = keys[0] === undefined ? '' : ` (${printKeys(keys[0], shortcuts.apple).join(shortcuts.apple ? '' : '+')})`;
     return {
       size: 'small' as const,
-      title: `${text(`shortcuts.action.${id}`)}${printed}`,
+      label: text(words),
+      title: `${text(words)}${printed}`,
       ...(keys.length > 0 && { 'aria-keyshortcuts': ariaKeys(keys, shortcuts.apple) }),
       disabled: !capabilities.send,
       tabIndex: id === current ? 0 : -1,
@@ -75,14 +88,18 @@ export function ReplyComposerToolbar({ children, className, ...rest }: ReplyComp
         moveFocus(event, direction);
       }}
     >
-      {tools.map(({ id, Picture, make }) => (
-        <IconButton key={id} label={text(`composer.${id}`)} {...shared(id)} onClick={() => edit(make)}>
+      {tools.map(({ id, words, Picture, make }) => (
+        <IconButton
+          key={id}
+          {...shared(id, words)}
+          onClick={() => withMarkupTools((markup) => edit((selection) => make(selection, markup)))}
+        >
           <Picture />
         </IconButton>
       ))}
       {files && (
         <>
-          <IconButton label={text('composer.attach')} {...shared('attach')} onClick={() => pickerRef.current?.click()}>
+          <IconButton {...shared('attach', 'composer.attach')} onClick={() => pickerRef.current?.click()}>
             <AttachIcon />
           </IconButton>
           <input

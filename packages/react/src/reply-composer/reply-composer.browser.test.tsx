@@ -207,12 +207,12 @@ describe('markup', () => {
     await typeIn('big sale');
     field().setSelectionRange(0, 3);
     await keys('{Control>}b{/Control}');
-    expect(field().value).toBe('**big** sale');
+    await until(() => field().value === '**big** sale');
     await keys('{Control>}z{/Control}');
     expect(field().value).toBe('big sale');
     field().setSelectionRange(4, 8);
     await press(button('Italic'));
-    expect(field().value).toBe('big *sale*');
+    await until(() => field().value === 'big *sale*');
     expect(document.activeElement).toBe(field());
     await keys('{Enter}');
     expect(desk.sent[0]?.message.body).toEqual({ format: 'markdown', text: 'big *sale*' });
@@ -223,7 +223,7 @@ describe('markup', () => {
     await render(on(desk));
     await typeIn('one');
     await keys('{Control>}{Shift>}[Digit7]{/Shift}{/Control}');
-    expect(field().value).toBe('1. one');
+    await until(() => field().value === '1. one');
     await keys('{Shift>}{Enter}{/Shift}two{Shift>}{Enter}{/Shift}{Shift>}{Enter}{/Shift}end');
     expect(field().value).toBe('1. one\n2. two\nend');
   });
@@ -466,7 +466,7 @@ describe('embedding', () => {
     await keys('{Control>}b{/Control}{Control>}i{/Control}');
     expect(field().value).toBe('x');
     await keys('{Control>}{Shift>}b{/Shift}{/Control}');
-    expect(field().value).toBe('**x**');
+    await until(() => field().value === '**x**');
   });
 
   it('draws wavy lines exactly under the text of the field', async () => {

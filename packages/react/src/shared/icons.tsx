@@ -9,8 +9,6 @@ import {
   Clock,
   CloudOff,
   HardDrive,
-  File,
-  HandCoins,
   Hourglass,
   Inbox,
   Info,
@@ -69,10 +67,8 @@ export const DeviceIcon: Icon = /* @__PURE__ */ icon(HardDrive);
 export const EmptyInboxIcon: Icon = /* @__PURE__ */ icon(Inbox);
 export const FailureIcon: Icon = /* @__PURE__ */ icon(CircleAlert);
 export const HighPriorityIcon: Icon = /* @__PURE__ */ icon(ChevronsUp);
-export const FileIcon: Icon = /* @__PURE__ */ icon(File);
 export const InformationIcon: Icon = /* @__PURE__ */ icon(Info);
 export const NothingFoundIcon: Icon = /* @__PURE__ */ icon(SearchX);
-export const OfferIcon: Icon = /* @__PURE__ */ icon(HandCoins, { mirror: true });
 export const OfflineIcon: Icon = /* @__PURE__ */ icon(CloudOff);
 export const PanelIcon: Icon = /* @__PURE__ */ icon(PanelRight, { mirror: true });
 export const PendingIcon: Icon = /* @__PURE__ */ icon(Hourglass);

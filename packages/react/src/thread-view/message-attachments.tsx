@@ -4,10 +4,10 @@ import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { OUTSIDE_LINK } from '../message-body/link-attributes.ts';
 import { plainLine } from '../message-body/neutralise-text.ts';
 import { Button } from '../shared/button.tsx';
-import { FileIcon } from '../shared/icons.tsx';
+import { FileIcon } from '../shared/file-icon.tsx';
 import { formatBytes } from '../shared/format-bytes.ts';
 import '../locales/english/common.ts';
-import '../locales/english/thread.ts';
+import '../locales/english/message-files.ts';
 
 const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif']);
 /** In CSS pixels; thread-view.css has the same. */

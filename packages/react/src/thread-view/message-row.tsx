@@ -3,8 +3,8 @@ import type { OutboxItem } from '@ferryman/core/conversation';
 import type { Attachment, Message, MessageBody as Body } from '@ferryman/core/schema';
 import { useFerryman } from '../ferryman-provider/ferryman-context.ts';
 import { MessageBody, plainLine } from '../message-body/index.ts';
+import { lateModule, useLateModule } from '../shared/use-late-module.ts';
 import { NoteIcon } from './thread-icons.tsx';
-import { MessageAttachments } from './message-attachments.tsx';
 import { PendingState } from './pending-state.tsx';
 import { ReceiptMark } from './receipt-mark.tsx';
 import { authorOf, isPending, sideOf, timeOf, type Receipt } from './thread-rows.ts';
@@ -28,6 +28,7 @@ export interface MessageRowProps {
 }
 
 const NO_ATTACHMENTS: readonly Attachment[] = [];
+const lateAttachments = lateModule(() => import('./message-attachments.tsx'));
 
 function contentOf(item: Message | OutboxItem): {
   body: Body;
@@ -57,6 +58,9 @@ export const MessageRow: (props: MessageRowProps) => ReactNode = memo(function M
   const { owner, side } = useThread();
   const author = authorOf(item, owner);
   const { body, language, attachments, unsent, note } = contentOf(item);
+  const late = useLateModule(lateAttachments, attachments.length > 0);
+  // Until what shows them is there, they are counted, like those that are on their way.
+  const counted = late ? unsent : unsent + attachments.length;
   const time = (
     <time className="fm-message-time" data-last={endsGroup ? '' : undefined} dateTime={new Date(timeOf(item)).toISOString()}>
       {props.time}
@@ -82,8 +86,8 @@ export const MessageRow: (props: MessageRowProps) => ReactNode = memo(function M
       )}
       <div className="fm-bubble" dir="auto" lang={language}>
         {renderBody ? renderBody(item) : body.text || body.format === 'html' ? <MessageBody body={body} /> : null}
-        {attachments.length > 0 && <MessageAttachments attachments={attachments} />}
-        {unsent > 0 && <span className="fm-attachment-waiting">{text('thread.attachments', { count: unsent })}</span>}
+        {late && <late.MessageAttachments attachments={attachments} />}
+        {counted > 0 && <span className="fm-attachment-waiting">{text('thread.attachments', { count: counted })}</span>}
       </div>
       {!note && time}
       {receipt && !isPending(item) && sideOf(author) === side && <ReceiptMark receipt={receipt} />}

@@ -58,6 +58,8 @@ describe('what is under the eye stays there', () => {
       attachmentUrl: () => new Promise((resolve) => release.push(() => resolve({ ok: true, value: drawPicture(300, 220) }))),
     });
     await scrollTo(thread.log(), 3000);
+    await until(() => release.length > 1, 'the asking for pictures');
+    await settle();
     const { element } = rowUnderEye(thread.log());
     const place = Number(element.dataset['index']);
     const drift = await worstDrift(thread.log(), async () => {
@@ -74,7 +76,7 @@ describe('what is under the eye stays there', () => {
     expect(drift).toBeLessThanOrEqual(0.5);
   });
 
-  it('when pictures of known size arrive, whose box was there from the start', async () => {
+  it('when pictures of known size arrive, whose box was there before them', async () => {
     const events = [
       ...messages(1, 5),
       message(6, {
@@ -87,6 +89,7 @@ describe('what is under the eye stays there', () => {
     const thread = await openThread(readyState(events), {
       attachmentUrl: () => new Promise((resolve) => release.push(() => resolve({ ok: true, value: drawPicture(640, 480) }))),
     });
+    await until(() => release.length > 0, 'the asking for the picture');
     const height = () => thread.row('Message 6')?.getBoundingClientRect().height;
     const before = height();
     for (const answer of release) answer();

@@ -217,7 +217,9 @@ describe('rows', () => {
       ]),
       { height: 1000 },
     );
-    const lines = thread.rows().map((row) => row.textContent?.replaceAll(/[\u2066-\u2069]/g, '') ?? '');
+    const read = () => thread.rows().map((row) => row.textContent?.replaceAll(/[\u2066-\u2069]/g, '') ?? '');
+    await until(() => read()[0]?.includes('Wei Chen') ?? false, 'the words');
+    const lines = read();
     expect(lines[0]).toContain('Wei Chen set the status to Pending');
     expect(lines[1]).toContain('Wei Chen took the conversation');
     expect(lines[2]).toContain('Wei Chen set the tags: refund, vip');
@@ -256,6 +258,7 @@ describe('rows', () => {
       height: 30,
     };
     const thread = await openThread(readyState([message(1, { attachments: [file, picture] })]));
+    await until(() => thread.container.querySelector('.fm-attachment-facts') !== null, 'the files');
     expect(thread.container.querySelector('.fm-attachment-facts')?.textContent).toBe('PDF · 1.3 MB');
     await until(() => thread.container.querySelector('img') !== null, 'the picture');
     expect(thread.container.querySelector('img')?.alt).toBe('box[U+202E]gnp.png');
@@ -271,10 +274,9 @@ describe('rows', () => {
       },
       strict: false,
     });
-    expect(thread.container.textContent).toContain('could not be loaded');
+    await until(() => thread.container.textContent?.includes('could not be loaded') ?? false, 'the refusal');
     thread.container.querySelector<HTMLElement>('.fm-attachment-file button')?.click();
-    await settle(3);
-    expect(asked).toBe(2);
+    await until(() => asked === 2, 'the second asking');
   });
 });
 

@@ -1,0 +1,5 @@
+import { HandCoins } from 'lucide';
+import { icon, type Icon } from './icons.tsx';
+
+/** Not among the others: it is shown by what loads late, and a bundler parts code by module. */
+export const OfferIcon: Icon = /* @__PURE__ */ icon(HandCoins, { mirror: true });
