@@ -6,8 +6,8 @@ import { watchSight, type Sight } from './watch-sight.ts';
 export interface Countdown {
   /** Epoch milliseconds by the server's clock; undefined: never by itself. */
   readonly nextChangeAt: (now: number) => number | undefined;
-  /** Shows it as of this moment. */
-  readonly show: (now: number) => void;
+  /** Shows how it stands at this moment, with the text of another one, which is this or shortly after it. */
+  readonly show: (now: number, textAt: number) => void;
 }
 
 interface Board {
@@ -21,6 +21,8 @@ interface Entry {
 
 const boards = new WeakMap<Desk, Board>();
 const SECOND = 1000;
+/** A text stands until the next beat: as of the middle between them it is never more than half a second from what is left. */
+const HALF_BEAT = SECOND / 2;
 
 /** All countdowns of a desk: one beat and one observer for all, and work only for those in sight whose text changes. */
 export function boardOf(desk: Desk): Board {
@@ -38,23 +40,26 @@ function createBoard(desk: Desk): Board {
   let stop: (() => void) | undefined;
   let lastBeat = 0;
 
-  const show = (entry: Entry, now: number) => {
-    entry.countdown.show(now);
-    entry.changesAt = entry.countdown.nextChangeAt(now) ?? Infinity;
-  };
   const beat = (now: number) => {
     // A clock that was set, a machine that slept, or an offset that was learned: what is planned was planned by another time.
     const jumped = now < lastBeat || now > lastBeat + 5 * SECOND;
     lastBeat = now;
-    for (const entry of inSight) if (jumped || entry.changesAt <= now) show(entry, now);
+    for (const entry of inSight) {
+      if (!jumped && entry.changesAt > now) continue;
+      entry.countdown.show(now, now + HALF_BEAT);
+      entry.changesAt = (entry.countdown.nextChangeAt(now + HALF_BEAT) ?? Infinity) - HALF_BEAT;
+    }
     sight?.look();
   };
   const see = (element: Element, isInSight: boolean) => {
     const entry = entries.get(element);
     if (!entry) return;
     if (isInSight) {
+      const now = desk.serverNow();
       inSight.add(entry);
-      show(entry, desk.serverNow());
+      entry.countdown.show(now, now);
+      // The next beat shows it as all beats do.
+      entry.changesAt = now;
     } else inSight.delete(entry);
   };
   const start = () => {
@@ -74,7 +79,7 @@ function createBoard(desk: Desk): Board {
   return {
     add: (element, countdown) => {
       if (entries.size === 0) start();
-      const entry = { countdown, changesAt: countdown.nextChangeAt(desk.serverNow()) ?? Infinity };
+      const entry = { countdown, changesAt: Infinity };
       entries.set(element, entry);
       sight?.add(element);
       return () => {

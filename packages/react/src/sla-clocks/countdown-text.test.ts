@@ -9,11 +9,11 @@ const DAY = 24 * HOUR;
 
 describe('a countdown', () => {
   it.each([
-    [9 * MINUTE + 59_499, '9:59'],
+    [9 * MINUTE + 59_999, '9:59'],
     [4 * MINUTE + 9 * SECOND, '4:09'],
-    [499, '0:00'],
+    [999, '0:00'],
     [10 * MINUTE, '10m'],
-    [42 * MINUTE + 59_499, '42m'],
+    [42 * MINUTE + 59_999, '42m'],
     [3 * HOUR + 12 * MINUTE, '3h 12m'],
     [2 * HOUR, '2h'],
     [50 * HOUR, '50h'],
@@ -40,7 +40,8 @@ describe('a countdown', () => {
           expect(change).toBeGreaterThan(now);
           const between = now + Math.floor((change - now) * share);
           expect(formatCountdown(dueAt - between, 'en')).toBe(formatCountdown(left, 'en'));
-          expect(formatCountdown(dueAt - change, 'en')).not.toBe(formatCountdown(left, 'en'));
+          // Around the deadline itself, zero left and zero over read the same.
+          if (change <= dueAt || now >= dueAt) expect(formatCountdown(dueAt - change, 'en')).not.toBe(formatCountdown(left, 'en'));
         },
       ),
     );

@@ -18,13 +18,11 @@ const digits = cachedFormat(
   (locale, places: '1' | '2') => new Intl.NumberFormat(locale, { minimumIntegerDigits: Number(places), useGrouping: false }),
 );
 
-/**
- * How much is left in the two largest units: `3d 3h`, `3h 5m`, `42m`; under ten minutes with seconds, `4:09`. Rounded to the second:
- * texts that change once a second are so never more than half a second from what is left. Milliseconds.
- */
+/** How much is left in the two largest units: `3d 3h`, `3h 5m`, `42m`; under ten minutes with seconds, `4:09`. Milliseconds. */
 export function formatCountdown(spanMs: number, locale: string): string {
-  const seconds = Math.abs(wholeSeconds(spanMs));
-  if (seconds >= SHOWS_SECONDS_BELOW / SECOND) return formatLength((seconds - (seconds % 60)) * SECOND, locale);
+  const span = Math.abs(spanMs);
+  if (span >= SHOWS_SECONDS_BELOW) return formatLength(span - (span % MINUTE), locale);
+  const seconds = Math.floor(span / SECOND);
   return `${digits(locale, '1').format(Math.floor(seconds / 60))}:${digits(locale, '2').format(seconds % 60)}`;
 }
 
@@ -52,13 +50,8 @@ export function formatLength(spanMs: number, locale: string, style: 'short' | 'l
  * Epoch milliseconds.
  */
 export function nextTextChange(dueAt: number, now: number): number {
-  const left = wholeSeconds(dueAt - now);
-  const step = Math.abs(left) < SHOWS_SECONDS_BELOW / SECOND ? 1 : 60;
-  // Before the deadline a minute ends below its full seconds, after it on them.
-  const next = step === 1 ? left - 1 : left > 0 ? Math.floor(left / step) * step - 1 : -(Math.floor(-left / step) + 1) * step;
-  return dueAt - next * SECOND - SECOND / 2 + 1;
-}
-
-function wholeSeconds(ms: number): number {
-  return Math.round(ms / SECOND);
+  const left = dueAt - now;
+  const step = Math.abs(left) < SHOWS_SECONDS_BELOW ? SECOND : MINUTE;
+  // Before the deadline what is left is rounded down, so it changes just after a full step; after it the same, counted from it.
+  return left > 0 ? dueAt - Math.floor(left / step) * step + 1 : dueAt + (Math.floor(-left / step) + 1) * step;
 }

@@ -27,10 +27,11 @@ export function useRun<E extends HTMLElement>(run: SlaRun, textOf: (clock: SlaCl
   const clock = readSlaRun(run, now);
   const [firstText] = useState(() => textOf(clock, now));
   // What the callbacks of the board read: they outlive a render and must not begin anew with each.
-  const latest = useRef({ clock, readAt: now, textOf });
+  const latest = useRef({ clock, readAt: now, aheadMs: 0, textOf });
   useLayoutEffect(() => {
-    latest.current = { clock, readAt: now, textOf };
-    writeText(countdown.current, textOf(clock, now));
+    const { aheadMs } = latest.current;
+    latest.current = { clock, readAt: now, aheadMs, textOf };
+    writeText(countdown.current, textOf(clock, now + aheadMs));
   });
 
   useEffect(() => {
@@ -40,8 +41,9 @@ export function useRun<E extends HTMLElement>(run: SlaRun, textOf: (clock: SlaCl
         const { endedAt, dueAt, nextChangeAt = Infinity } = latest.current.clock;
         return endedAt !== undefined || dueAt === undefined ? undefined : Math.min(nextChangeAt, nextTextChange(dueAt, at));
       },
-      show: (at) => {
+      show: (at, textAt) => {
         const { readAt, clock: before } = latest.current;
+        latest.current.aheadMs = textAt - at;
         // Between two changes of its status a clock is a fixed deadline.
         if (at < readAt || at >= (before.nextChangeAt ?? Infinity)) {
           latest.current.clock = readSlaRun(run, at);
@@ -49,7 +51,7 @@ export function useRun<E extends HTMLElement>(run: SlaRun, textOf: (clock: SlaCl
         }
         const current = latest.current.clock;
         if (current.status !== before.status) render();
-        else writeText(countdown.current, latest.current.textOf(current, at));
+        else writeText(countdown.current, latest.current.textOf(current, textAt));
       },
     });
   }, [desk, run]);
