@@ -1,7 +1,7 @@
 /// <reference types="@vitest/browser-playwright" />
 import { act, type ReactElement } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 import { cdp } from 'vitest/browser';
 import '../styles.css';
 
@@ -27,7 +27,11 @@ export async function render(element: ReactElement): Promise<Rendered> {
   document.body.append(container);
   const root = createRoot(container);
   mounted.push({ root, container });
-  const show = (next: ReactElement) => act(async () => root.render(next));
+  const show = async (next: ReactElement) => {
+    await act(async () => root.render(next));
+    // Parts that are fetched late: no test but their own is about the moment before they come.
+    await act(() => vi.dynamicImportSettled());
+  };
   await show(element);
   return { container, show, unmount: () => act(async () => root.unmount()) };
 }

@@ -1,5 +1,6 @@
 import { StrictMode, type ReactElement } from 'react';
 import { act, render, type RenderResult } from '@testing-library/react';
+import { vi } from 'vitest';
 import { FerrymanProvider, type FerrymanProviderProps } from '../ferryman-provider/index.ts';
 import type { StoryDesk } from '../story-desk/index.ts';
 import '../styles.css';
@@ -22,8 +23,10 @@ export async function renderWithDesk(
   return { ...view, show: (next: ReactElement) => view.rerender(wrap(next)) };
 }
 
-/** Two frames: layout observers report in the first, what they set is painted in the second. */
+/** Until late modules are there, and two frames: layout observers report in the first, what they set is painted in the second. */
 export async function settle(): Promise<void> {
+  // By itself: what they draw, and what that asks for, comes at the end of an `act`.
+  await act(() => vi.dynamicImportSettled());
   await act(async () => {
     for (let frame = 0; frame < 2; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
   });

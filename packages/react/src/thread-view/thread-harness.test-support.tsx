@@ -1,5 +1,6 @@
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
+import { vi } from 'vitest';
 import { FerrymanProvider, type FerrymanProviderProps } from '../ferryman-provider/index.ts';
 import { createHandDesk, CONVERSATION, type HandDesk, type HandDeskOptions } from './thread-fixtures.ts';
 import { ThreadView, type ThreadViewProps } from './thread-view.tsx';
@@ -69,8 +70,11 @@ export async function openThread(state: ConversationState, options: ThreadTestOp
 
 export const frame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
 
-/** Until measurements, observers and their corrections are through. */
+/** Until late modules are there, and measurements, observers and their corrections are through. */
 export async function settle(frames = 6): Promise<void> {
+  // What was drawn asks for them in its effects.
+  await frame();
+  await vi.dynamicImportSettled();
   for (let count = 0; count < frames; count++) await frame();
 }
 
