@@ -43,14 +43,14 @@ function learn(rows: readonly SparseRow[], labels: readonly boolean[], width: nu
 }
 
 /** Rounds weights to steps; the step comes from how they spread. */
-function rounded(weights: Float64Array): { readonly step: number; readonly steps: Int8Array; readonly bias: number } {
+function rounded(weights: Float64Array, levels = LEVELS): { readonly step: number; readonly steps: Int8Array; readonly bias: number } {
   const table = weights.subarray(0, -1);
   const used = table.filter((weight) => weight !== 0);
   const spread = Math.sqrt(used.reduce((sum, weight) => sum + weight * weight, 0) / used.length);
-  const step = (spread * CLIP) / LEVELS;
+  const step = (spread * CLIP) / levels;
   return {
     step,
-    steps: Int8Array.from(table, (weight) => Math.max(-LEVELS, Math.min(LEVELS, Math.round(weight / step)))),
+    steps: Int8Array.from(table, (weight) => Math.max(-levels, Math.min(levels, Math.round(weight / step)))),
     bias: weights.at(-1)!,
   };
 }
@@ -81,7 +81,7 @@ function trainScorer(scorer: ScorerPlan, own: readonly LabelledText[], wide: rea
       width,
       offsets,
     );
-    return rounded(broad ? weights.map((weight, at) => weight + broad[at]!) : weights);
+    return rounded(broad ? weights.map((weight, at) => weight + broad[at]!) : weights, scorer.levels);
   };
   const training = [...texts.keys()].filter((at) => !isHeldOut(texts[at]!.text));
   const scores = new Map<number, number>();
