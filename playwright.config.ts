@@ -11,8 +11,9 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   // No retries: a test that passes the second time has found something.
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Every wait ends with its condition: only a test that fails, or a machine that is busy elsewhere, waits as long as this.
+  timeout: 240_000,
+  expect: { timeout: 20_000 },
   reporter: 'list',
   use: {
     browserName: 'chromium',

@@ -10,11 +10,12 @@ const focused = (page: Page): Promise<{ readonly tag: string; readonly name: str
     return { tag: found?.localName ?? 'nothing', name: name.trim().slice(0, 80) };
   });
 
-/** Whether the focus shows: on the element itself, its parts, or the box around it. */
+/** Whether the focus shows: on the element itself, its parts, what stands beside it, or the box around it. */
 const isSeen = (page: Page): Promise<boolean> =>
   page.evaluate(() => {
     const element = document.activeElement as HTMLElement;
-    const around = [element, element.parentElement, element.parentElement?.parentElement, ...element.querySelectorAll('*')];
+    const box = element.parentElement;
+    const around = [element, box, box?.parentElement, ...(box?.children ?? []), ...element.querySelectorAll('*')];
     const read = () =>
       around
         .filter((each) => each instanceof Element)
@@ -36,9 +37,10 @@ function createKeyboard(page: Page) {
   const press = async (key: string): Promise<void> => {
     await page.keyboard.press(key);
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    // What opens or closes moves the focus once it is there, which no number of frames promises.
+    await expect.poll(async () => (await focused(page)).tag, `the focus after ${[...steps.slice(-3), key].join(', ')}`).not.toBe('body');
     const { tag, name } = await focused(page);
     steps.push(`${key} -> ${tag} ${name}`);
-    expect(tag, `the focus after ${steps.slice(-4).join(', ')}`).not.toBe('body');
   };
   /** Tabs on until what is wanted has the focus. */
   const tabTo = async (wanted: string | RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> => {
@@ -68,20 +70,22 @@ test('find, read, reply, attach, resolve: by keyboard only, and the focus is nev
   await press('Home');
   await press('Enter');
   await expect(page.getByRole('heading', { name: 'Conversation with Guest (DE)' })).toBeVisible();
+  await expect(agent.log).toContainText('Wo ist mein Paket?');
+  await expect(agent.input).toBeVisible();
 
   // Read: the log is reached by Tab, its messages by the arrows.
   await tabTo('Messages');
   await press('End');
   await press('ArrowUp');
   await press('ArrowDown');
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Wo ist mein Paket?');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('Wo ist mein Paket?');
 
   // Reply.
   await tabTo('Your reply');
   await page.keyboard.type('Es ist unterwegs.');
   await press('Enter');
   await expect(agent.log).toContainText('Es ist unterwegs.');
-  expect((await focused(page)).name).toBe('Your reply');
+  await expect(agent.input).toBeFocused();
 
   // Attach: the shortcut opens the browser's own chooser, which Playwright answers.
   const chooser = page.waitForEvent('filechooser');
@@ -95,13 +99,17 @@ test('find, read, reply, attach, resolve: by keyboard only, and the focus is nev
 
   // The sheet of shortcuts opens, keeps the focus, and gives it back.
   await press('Control+/');
-  await press('Tab');
-  await press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.closest('.fm-dialog') !== null)).toBe(true);
+  const isInSheet = () => page.evaluate(() => document.activeElement?.closest('.fm-dialog') !== null);
+  await expect.poll(isInSheet).toBe(true);
+  for (const key of ['Tab', 'Tab']) {
+    await press(key);
+    expect(await isInSheet()).toBe(true);
+  }
   await press('Escape');
   await expect.poll(async () => (await focused(page)).name).toBe('Your reply');
 
   // Resolve, by the menu.
+  await expect(page.getByRole('button', { name: 'Status: Open' })).toBeVisible();
   await tabTo('Status: Open', 'Shift+Tab');
   await press('Enter');
   await expect(page.getByRole('menu')).toBeVisible();

@@ -83,7 +83,6 @@ const scenarios: readonly Scenario[] = [
 
 for (const { name, buyer: who, buyerName, asks, issue, remedy, approval, reply } of scenarios)
   test(name, async ({ people, server, request }) => {
-    test.setTimeout(120_000);
     await setLimits(server.url, SECRET);
     const headers = { authorization: `Bearer ${await server.token(NOOR)}` };
     const read = async <T>(path: string) => (await (await request.get(`${server.url}${path}`, { headers })).json()) as T;
@@ -139,7 +138,6 @@ for (const { name, buyer: who, buyerName, asks, issue, remedy, approval, reply }
   });
 
 test('a supervisor lowers a limit, sees what it changes, and the next agent has to ask', async ({ people, server }) => {
-  test.setTimeout(120_000);
   await setLimits(server.url, SECRET);
   const buyer = await people.knownBuyer('buyer-04');
   await buyer.ask('Couleur', 'La couleur ne correspond pas à la photo.');

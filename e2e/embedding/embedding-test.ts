@@ -1,4 +1,4 @@
-import { expect, test as base } from '@playwright/test';
+import { expect, test as base, type Page } from '@playwright/test';
 import { serveEmbeddingPage, type EmbeddingPage } from './serve-page.ts';
 
 export { expect } from '@playwright/test';
@@ -12,6 +12,22 @@ interface WorkerFixtures {
 interface Fixtures {
   /** Whatever the page complained of so far: violations of its policy, errors, warnings. Must be empty at the end. */
   readonly complaints: readonly string[];
+}
+
+/** Whatever a page complains of from now on: violations of its policy, errors, warnings. */
+export async function listenToComplaints(page: Page): Promise<readonly string[]> {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`page error: ${error.stack ?? error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile, lineNumber }) =>
+      // oxlint-disable-next-line no-console -- how the page tells the test
+      console.error(`POLICY ${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`),
+    );
+  });
+  return complaints;
 }
 
 /** Playwright's test on somebody's page with the kit in it. */
@@ -28,17 +44,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   complaints: [
     async ({ page }, provide) => {
-      const complaints: string[] = [];
-      page.on('pageerror', (error) => complaints.push(`page error: ${error.stack ?? error.message}`));
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-      });
-      await page.addInitScript(() => {
-        document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile, lineNumber }) =>
-          // oxlint-disable-next-line no-console -- how the page tells the test
-          console.error(`POLICY ${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`),
-        );
-      });
+      const complaints = await listenToComplaints(page);
       await provide(complaints);
       expect(complaints, 'policy violations, page errors, console errors and warnings').toEqual([]);
     },
