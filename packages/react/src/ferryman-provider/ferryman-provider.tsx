@@ -37,8 +37,10 @@ export function FerrymanProvider(props: FerrymanProviderProps): ReactNode {
   useEffect(() => {
     if (ENGLISH.test(wanted)) return undefined;
     let current = true;
-    void loadLocale(wanted, instance).then((locale) => {
-      if (current) setReady({ instance, wanted, locale });
+    const stop = askUntilThere(async () => {
+      const locale = await loadLocale(wanted, instance);
+      if (locale !== undefined && current) setReady({ instance, wanted, locale });
+      return locale !== undefined;
     });
     return () => {
       current = false;
@@ -63,11 +65,15 @@ export function FerrymanProvider(props: FerrymanProviderProps): ReactNode {
   return <FerrymanContext.Provider value={value}>{children}</FerrymanContext.Provider>;
 }
 
-/** Gives an instance the words of the best locale there is for a wanted tag, and says which that is. */
-async function loadLocale(wanted: string, instance: i18n): Promise<string> {
-  const { localeLoaders, resolveLocale } = await import('./locale-loaders.ts');
-  const locale = resolveLocale(wanted);
-  const words = await localeLoaders[locale]?.();
-  if (words) addWords(instance, locale, words);
-  return locale;
+/** Gives an instance the words of the best locale there is for a wanted tag, and says which that is. Undefined: they could not be fetched. */
+async function loadLocale(wanted: string, instance: i18n): Promise<string | undefined> {
+  try {
+    const { localeLoaders, resolveLocale } = await import('./locale-loaders.ts');
+    const locale = resolveLocale(wanted);
+    const words = await localeLoaders[locale]?.();
+    if (words) addWords(instance, locale, words);
+    return locale;
+  } catch {
+    return undefined;
+  }
 }
