@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Database, Queryable } from '../database/database.ts';
 import { rememberAgent } from '../domain/agents.ts';
 import { insertConversations, updateConversation } from '../domain/conversation-rows.ts';
+import type { EventDraft } from '../domain/decide-events.ts';
 import { appendToLog, placeEvents } from '../domain/event-log.ts';
 import type { LogEntry } from '../domain/event-log.ts';
 import { keepPromises } from '../domain/promises.ts';
@@ -50,7 +51,7 @@ const EVENTS_AT_ONCE = 2_000;
 /**
  * Imports dialogues, one JSON object a line, recorded or authored (README.md has both shapes). Safe to repeat and to go on
  * with after it was interrupted. A bad line is reported and skipped. A conversation that is not over and spoke in the last 30 days gets
- * its promises from its history, under the policies of now: what was broken by then is told as any late look tells it.
+ * its promises from its history, under the policies of now: what its clocks passed is told where it was passed.
  */
 export async function importDialogues(
   database: Database,
@@ -122,29 +123,42 @@ function writeBatch(
     for (const conversion of batch) {
       if (!fresh.has(conversion.projection.team.id)) continue;
       events += conversion.events.length;
-      const told = await promise(tx, tenant, conversion, options);
       const { buyer } = conversion.projection.team;
-      for (const event of [...conversion.events, ...told]) entries.push({ event, buyerId: buyer.id });
+      for (const event of await promise(tx, tenant, conversion, options)) entries.push({ event, buyerId: buyer.id });
     }
     await appendToLog(tx, tenant, entries);
     return { conversations: fresh.size, events };
   });
 }
 
-/** What a conversation is promised by its own history; returns what its clocks have passed already. */
+/** Promises what its own history promises; returns the log with what its clocks have passed, where it was passed. */
 async function promise(
   tx: Queryable,
   tenant: string,
   { events, projection }: Conversion,
   { now, needsReply }: Rules,
-): Promise<ConversationEvent[]> {
+): Promise<readonly ConversationEvent[]> {
   const { team } = projection;
-  if (team.status === 'resolved' || team.status === 'closed' || team.updatedAt < now - LIVE_MS) return [];
+  if (team.status === 'resolved' || team.status === 'closed' || team.updatedAt < now - LIVE_MS) return events;
   const drafts = await keepPromises(tx, tenant, { before: undefined, after: team, events }, now, needsReply);
-  if (drafts.length === 0) return [];
-  const told = placeEvents(drafts, { conversationId: team.id, afterSeq: team.seq, at: now });
-  await updateConversation(tx, tenant, project(projection, told));
-  return told;
+  if (drafts.length === 0) return events;
+  const log = withSignals(events, drafts);
+  await updateConversation(tx, tenant, project(undefined, log));
+  return log;
+}
+
+/** As a server would have told them that had been there: each at its moment, behind what was said by then. */
+function withSignals(events: readonly ConversationEvent[], drafts: readonly EventDraft[]): ConversationEvent[] {
+  const conversationId = events[0]?.conversationId ?? '';
+  const signals = drafts
+    .flatMap((draft) => (draft.type === 'sla.signal' ? placeEvents([draft], { conversationId, afterSeq: 0, at: draft.reachedAt }) : []))
+    .sort((a, b) => a.at - b.at);
+  const log: ConversationEvent[] = [];
+  for (const event of events) {
+    while (signals[0] && signals[0].at < event.at) log.push(...signals.splice(0, 1));
+    log.push(event);
+  }
+  return [...log, ...signals].map((event, index) => ({ ...event, seq: index + 1 }));
 }
 
 function convert(text: string, now: number): ImportedLog | { readonly reason: string } {
