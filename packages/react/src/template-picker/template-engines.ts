@@ -10,19 +10,40 @@ export const renderer: TemplateRenderer = createTemplateRenderer();
 const SLICE_MS = 6;
 /** A shop's library is indexed at once, in less than a frame or two: then no search meets half of it. */
 const AT_ONCE = 300;
-const searches = new WeakMap<readonly Template[], TemplateSearch>();
+interface Library {
+  readonly search: TemplateSearch;
+  /** Settles when the last template is in; undefined once it has, and where there was nothing to wait for. */
+  indexing: Promise<void> | undefined;
+}
+
+const libraries = new WeakMap<readonly Template[], Library>();
 
 /** The search over a library: made once for each list of templates, in slices that leave the frames between them alone. */
 export function searchOf(templates: readonly Template[]): TemplateSearch {
-  const known = searches.get(templates);
+  return libraryOf(templates).search;
+}
+
+/** What a list that was shown too early waits for: a large library is found in by halves until it settles. */
+export function indexingOf(templates: readonly Template[]): Promise<void> | undefined {
+  return libraryOf(templates).indexing;
+}
+
+function libraryOf(templates: readonly Template[]): Library {
+  const known = libraries.get(templates);
   if (known) return known;
-  const search = createTemplateSearch();
-  searches.set(templates, search);
-  const adding = search.addInSlices(templates);
-  const step = () => {
-    const budgetMs = templates.length <= AT_ONCE ? Number.POSITIVE_INFINITY : SLICE_MS;
-    if (adding.step({ budgetMs, now: () => performance.now() }) > 0) setTimeout(step);
-  };
-  step();
-  return search;
+  const library: Library = { search: createTemplateSearch(), indexing: undefined };
+  libraries.set(templates, library);
+  const adding = library.search.addInSlices(templates);
+  const now = () => performance.now();
+  if (templates.length <= AT_ONCE) adding.step({ budgetMs: Number.POSITIVE_INFINITY, now });
+  else
+    library.indexing = new Promise((resolve) => {
+      const step = () => {
+        if (adding.step({ budgetMs: SLICE_MS, now }) > 0) return void setTimeout(step);
+        library.indexing = undefined;
+        resolve();
+      };
+      step();
+    });
+  return library;
 }

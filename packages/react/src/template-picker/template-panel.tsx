@@ -21,7 +21,7 @@ import { rowId, TemplateList } from './template-list.tsx';
 import { TemplatePreview } from './template-preview.tsx';
 import { rowsOf, type TemplateRow } from './template-rows.ts';
 import { reasonText, registerKeys } from './template-words.ts';
-import { useTemplateEngines, type FilledTemplate, type TemplatesBinding } from './use-templates.ts';
+import { useIndexed, useTemplateEngines, type FilledTemplate, type TemplatesBinding } from './use-templates.ts';
 import '../locales/english/templates.ts';
 
 export interface TemplatePanelProps extends Omit<HTMLAttributes<HTMLDivElement>, 'onSelect'> {
@@ -61,9 +61,11 @@ export const TemplatePanel: ForwardRefExoticComponent<TemplatePanelProps & RefAt
   const [language, setLanguage] = useState<string>();
   const [register, setRegister] = useState<Register>();
   const deferred = useDeferredValue(query);
+  const indexed = useIndexed(engines, options.templates);
   const rows = useMemo(
     () => rowsOf({ options, recommendations, engines, query: deferred, locale, now: desk.serverNow(), withAll: true }),
-    [options, recommendations, engines, deferred, locale, desk],
+    // oxlint-disable-next-line react/exhaustive-deps -- what is found in one and the same index grows while it is made
+    [indexed, options, recommendations, engines, deferred, locale, desk],
   );
   const active = rows.find(({ template }) => template.id === wanted) ?? rows[0];
   const activeId = active?.template.id;

@@ -5,7 +5,7 @@ import { userEvent } from 'vitest/browser';
 import { renderWithDesk, settle } from '../shared/render-with-desk.test-support.tsx';
 import { createStoryDesk, STORY_NOW, storySnapshots, type StoryDesk } from '../story-desk/index.ts';
 import { caretPlace } from './caret-place.ts';
-import { gapCase, lateCase, thaiCase } from './template-fixtures.test-support.ts';
+import { gapCase, lateCase, storyTemplates, thaiCase } from './template-fixtures.test-support.ts';
 import { TemplatedComposer } from './template-story.test-support.tsx';
 import type { SentTemplate, TemplatesOptions } from './index.ts';
 
@@ -337,3 +337,26 @@ describe('the likely reply', () => {
     expect(screen.getByText('Days late: 4')).toBeTruthy();
   });
 });
+
+it('finds in all of a large library, though one typed before it was indexed', async () => {
+  const filler = Array.from({ length: 1000 }, (_, at) => ({
+    ...sure(storyTemplates[0]),
+    id: `t${at}`,
+    shortcut: `t${at}`,
+    texts: wordsOf(at),
+  }));
+  const last = {
+    ...sure(storyTemplates[0]),
+    id: 'last',
+    shortcut: 'quartz',
+    texts: { de: { title: 'Quarz', bodies: { formal: 'Quarz.' } } },
+  };
+  await show({ templates: [...filler, last] });
+  await type('/quartz');
+  await waitFor(() => expect(selected()).toContain('/quartz'), { timeout: 20_000 });
+});
+
+function wordsOf(at: number) {
+  const words = Array.from({ length: 30 }, (_, word) => `wort${(at * 31 + word * 17) % 997}`);
+  return { de: { title: words.slice(0, 4).join(' '), bodies: { formal: words.join(' ') } } };
+}

@@ -13,7 +13,7 @@ import { MarkedText } from './template-preview.tsx';
 import { rowsOf, type TemplateRow } from './template-rows.ts';
 import { useTemplateLink } from './use-template-link.ts';
 import { noTextText } from './template-words.ts';
-import { useComposerKeys, useTemplateEngines, type TemplatesBinding } from './use-templates.ts';
+import { useComposerKeys, useIndexed, useTemplateEngines, type TemplatesBinding } from './use-templates.ts';
 import '../locales/english/templates.ts';
 
 export interface TemplateSlashProps {
@@ -50,9 +50,11 @@ function SlashList({ binding, query, at, engines }: SlashListProps): ReactElemen
   const { options, recommendations, listId, session } = binding;
   const [wanted, setWanted] = useState<{ readonly id: string; readonly query: string }>();
   const [told, setTold] = useState('');
+  const indexed = useIndexed(engines, options.templates);
   const rows = useMemo(
     () => rowsOf({ options, recommendations, engines, query, locale, now: desk.serverNow(), withAll: true }).slice(0, MOST),
-    [options, recommendations, engines, query, locale, desk],
+    // oxlint-disable-next-line react/exhaustive-deps -- what is found in one and the same index grows while it is made
+    [indexed, options, recommendations, engines, query, locale, desk],
   );
   const active = rows.find(({ template }) => template.id === wanted?.id && wanted.query === query) ?? rows[0];
   const activeId = active?.template.id;

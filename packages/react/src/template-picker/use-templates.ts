@@ -1,5 +1,16 @@
 'use client';
-import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type KeyboardEvent,
+} from 'react';
 import type { MarketPack } from '@ferryman/core/culture';
 import type { OutgoingMessage } from '@ferryman/core/desk';
 import {
@@ -30,6 +41,7 @@ import '../locales/english/templates.ts';
 export interface TemplateEngines {
   readonly renderer: TemplateRenderer;
   readonly searchOf: (templates: readonly Template[]) => TemplateSearch;
+  readonly indexingOf: (templates: readonly Template[]) => Promise<void> | undefined;
   readonly oftenUsed: typeof oftenUsed;
   readonly recentlyUsed: typeof recentlyUsed;
   readonly usageBoosts: typeof usageBoosts;
@@ -105,6 +117,22 @@ const engines = lateModule<TemplateEngines>(() => import('./template-engines.ts'
 /** The engines once they are there; fetched when first `wanted`. */
 export function useTemplateEngines(wanted: boolean): TemplateEngines | undefined {
   return useLateModule(engines, wanted);
+}
+
+/** Changes when all of a library can be found in: a list that was made before is made again. Begins the indexing. */
+export function useIndexed(loaded: TemplateEngines | undefined, templates: readonly Template[] | undefined): number {
+  const [turn, refresh] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => {
+    let isCurrent = true;
+    const indexing = loaded && templates && loaded.indexingOf(templates);
+    void indexing?.then(() => {
+      if (isCurrent) refresh();
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [loaded, templates]);
+  return turn;
 }
 
 const NO_RECOMMENDATIONS: readonly Recommendation[] = [];

@@ -1,7 +1,14 @@
 import * as z from 'zod/mini';
 import type { Register } from '../template-pack.ts';
 import type { Template } from '../template.ts';
-import type { ExportResult, ImportedTemplate, ImportResult, RejectedRecord, Unmapped } from './exchange-result.ts';
+import {
+  shapeFault,
+  type ExportResult,
+  type ImportedTemplate,
+  type ImportResult,
+  type RejectedRecord,
+  type Unmapped,
+} from './exchange-result.ts';
 import { createFreeIds, listedValue } from './free-id.ts';
 import { renamePlaceholders, reverseNames, type PlaceholderMap } from './placeholders.ts';
 
@@ -44,7 +51,7 @@ export function importChatwoot(responses: readonly unknown[], choice: ChatwootCh
   for (const [at, raw] of responses.entries()) {
     const parsed = responseSchema.safeParse(raw);
     if (!parsed.success) {
-      rejected.push({ at, reason: z.prettifyError(parsed.error) });
+      rejected.push({ at, reason: shapeFault(parsed.error.issues) });
       continue;
     }
     const { short_code: code, content } = parsed.data;

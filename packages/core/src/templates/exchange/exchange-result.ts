@@ -32,3 +32,9 @@ export interface ExportResult<Files> {
   readonly files: Files;
   readonly unmapped: readonly Unmapped[];
 }
+
+/** Which fields of a record are missing or of another kind, in a sentence. */
+export function shapeFault(issues: readonly { readonly path: readonly PropertyKey[] }[]): string {
+  const paths = [...new Set(issues.map(({ path }) => path.map(String).join('.')))].filter((path) => path !== '');
+  return paths.length === 0 ? 'This is no record.' : `Missing, or of another kind than expected: ${paths.join(', ')}.`;
+}

@@ -1,7 +1,14 @@
 import * as z from 'zod/mini';
 import type { Register } from '../template-pack.ts';
 import type { BodyFormat, LocalText, Template } from '../template.ts';
-import type { ExportResult, ImportedTemplate, ImportResult, RejectedRecord, Unmapped } from './exchange-result.ts';
+import {
+  shapeFault,
+  type ExportResult,
+  type ImportedTemplate,
+  type ImportResult,
+  type RejectedRecord,
+  type Unmapped,
+} from './exchange-result.ts';
 import { createFreeIds, listedValue } from './free-id.ts';
 import { renamePlaceholders, reverseNames, type PlaceholderMap } from './placeholders.ts';
 
@@ -89,7 +96,7 @@ export function importZendesk(
   for (const [at, raw] of (from.items ?? []).entries()) {
     const parsed = itemSchema.safeParse(raw);
     if (!parsed.success) {
-      rejected.push({ at, reason: z.prettifyError(parsed.error) });
+      rejected.push({ at, reason: shapeFault(parsed.error.issues) });
       continue;
     }
     const read = readItem(parsed.data, names, choice);
@@ -104,7 +111,7 @@ export function importZendesk(
   for (const [at, raw] of (from.macros ?? []).entries()) {
     const parsed = macroSchema.safeParse(raw);
     if (!parsed.success) {
-      rejected.push({ at, reason: z.prettifyError(parsed.error) });
+      rejected.push({ at, reason: shapeFault(parsed.error.issues) });
       continue;
     }
     const macro = parsed.data;
