@@ -97,6 +97,8 @@ describe('a language identifier', () => {
     ['zh', 'Hani', '你好'],
     ['ja', 'Jpan', '届きません'],
     ['ja', 'Jpan', '返金応対検討'],
+    ['ja', 'Jpan', '返金希望'],
+    ['zh', 'Hani', '退款'],
   ])('reads %s from its script', (tag, script, text) => {
     expect(identify(text)).toMatchObject({ tag, script });
   });

@@ -12,7 +12,7 @@ export interface LanguageIdentifier {
   /** The languages that it knows: BCP 47, in the order of the alphabet. */
   readonly languages: readonly string[];
   /**
-   * @param text - The message as the buyer wrote it; the first 1,200 UTF-16 units are read.
+   * @param text - The message as the buyer wrote it; the first 800 UTF-16 units are read.
    * @param context - The buyer's earlier languages, what is expected here, the country of delivery: they decide where the text leaves doubt.
    */
   readonly identify: (text: string, context?: LanguageContext) => LanguageReading;

@@ -34,8 +34,9 @@ const ONE_LANGUAGE: Partial<Record<ScriptCode | 'Jpan', string>> = {
   Khmr: 'km',
   Jpan: 'ja',
 };
-/** Characters that Japan simplified in its own way, or made: Chinese, old or new, does not write them. */
-const JAPANESE_ONLY = /[込働畑峠円駅売買続読変実験検帰応価済戻発図払齢広囲圧択沢駄渋巻県歩毎隣桜斉剤暁覚覧観権勧戦単厳挙拠帯対悪気桟渓]/gu;
+/** Words of Japanese shops, and characters that Japan simplified in its own way, or made: Chinese, old or new, does not write them. */
+const JAPANESE_ONLY =
+  /返金|注文|送料|領収|着払|税込|代引|返品希望|[込働畑峠円駅売買続読変実験検帰応価済戻発図払齢広囲圧択沢駄渋巻県歩毎隣桜斉剤暁覚覧観権勧戦単厳挙拠帯対悪気桟渓]/gu;
 const CHINESE_ONLY = /[们这个么吗呢吧您货退换买卖发图对气实验检变读续应价归单战观权广围压择县樱觉览严举据带恶栈溪的了]/gu;
 /** A few Latin words in the midst of another script are mostly brands and product names; more are a sentence. */
 const FEW = 3;
