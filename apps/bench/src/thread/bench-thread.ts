@@ -1,22 +1,21 @@
 // Side by side in one run: our whole thread and composer, two chat kits, three bare lists, and a page of twelve rows.
 // Kits take turns within each round, so that a busy machine hurts all alike; figures are medians over the rounds.
 // What each kit shows and how it is set up: README.md.
-import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { browserLaunch } from '../../../../scripts/find-browser.mjs';
 import { printResult, printTable } from '../support/print-table.ts';
+import { QUIET_LOAD, QUIET_SHARE, watchQuiet } from '../support/quiet.ts';
 import { buildPages } from './build-pages.ts';
 import { judge } from './judge.ts';
 import { measureKit, type KitRound } from './measure-kit.ts';
 import { measureSize } from './measure-size.ts';
+import { median } from './statistics.ts';
 import { summarise, type KitFigures, type Spread } from './summarise.ts';
 
 const KITS = ['ferryman', 'tanstack', 'virtua', 'virtuoso', 'chatscope', 'assistant-ui', 'floor'] as const;
 const SIZES = [1000, 10_000, 100_000] as const;
 /** Kits that draw every message take minutes: they run in the first round only, which shows ten times as well as five rounds do. */
 const SLOW = new Set<string>(['chatscope', 'assistant-ui']);
-/** A load above this makes times a matter of luck. */
-const QUIET = 2;
 
 const { values } = parseArgs({
   options: {
@@ -33,8 +32,9 @@ const sizes = values.sizes ? SIZES.filter((size) => values.sizes?.split(',').inc
 
 const startedAt = performance.now();
 const minutesPassed = () => (performance.now() - startedAt) / 60_000;
-const loads = [loadavg()[0] ?? 0];
-console.log(`Load ${loads[0]?.toFixed(2)}; building ${kits.length} pages ...`);
+const watch = watchQuiet();
+await watch.rest();
+console.log(`Load ${watch.report().loadBefore.toFixed(2)}; building ${kits.length} pages ...`);
 const pages = await buildPages(kits);
 const launch = await browserLaunch();
 const results = new Map<string, KitRound[]>(kits.map((kit) => [kit, []]));
@@ -50,8 +50,8 @@ try {
       const troubles = [...measured.cut, ...measured.unmeasured];
       const cut = troubles.length > 0 ? ` (${troubles.join('; ')})` : '';
       console.log(`round ${round}/${rounds} ${kit}: ${Math.round(measured.paint10000 ?? NaN)} ms at 10,000${cut}`);
+      await watch.rest();
     }
-    loads.push(loadavg()[0] ?? 0);
   }
 } finally {
   await pages.close();
@@ -60,6 +60,7 @@ try {
 const figures: Record<string, KitFigures> = {};
 for (const kit of kits) figures[kit] = summarise(results.get(kit) ?? [], await measureSize(kit));
 
+const percent = (share: number) => `${Math.round(share * 100)} %`;
 const show = (value: number | undefined, digits = 0) => (value === undefined || Number.isNaN(value) ? '-' : value.toFixed(digits));
 const spread = (it: Spread | undefined, digits = 0) =>
   it ? `${show(it.median, digits)} (${show(it.low, digits)}-${show(it.high, digits)})` : '-';
@@ -90,6 +91,10 @@ table(['append', 'CPU', 'scroll p95', 'CPU a frame', 'key p95', 'CPU a key'], (i
   spread(it.keyP95),
   spread(it.keyTask, 1),
 ]);
+console.log(
+  '\nkB: minified and gzipped, weighed as `npm run size` weighs: ours is provider, thread, composer, virtualiser, English words and CSS, ' +
+    'a bare list is its script only, a kit its parts and CSS. React and i18next are counted for nobody. Later: loaded when needed, every language with it.',
+);
 table(['drift px, middle / top', 'blank frames', 'heap MB', 'nodes', 'kB', 'later kB'], (it) => [
   `${show(it.driftMiddle, 1)} / ${show(it.driftTop, 1)}`,
   show(it.blankFrames),
@@ -104,8 +109,8 @@ for (const kit of kits) {
   for (const why of figures[kit]?.unmeasured ?? []) console.log(`${kit} could not be measured in use: ${why}`);
 }
 
-const load = Math.max(...loads);
-const isQuiet = load < QUIET;
+const quiet = watch.report();
+const { isQuiet } = quiet;
 const goals = judge(figures, isQuiet);
 printTable(
   ['goal', 'measured', 'limit', ''],
@@ -114,8 +119,17 @@ printTable(
 const count = (verdict: (typeof goals)[number]['verdict']) => goals.filter((goal) => goal.verdict === verdict).length;
 console.log(
   `\nGoals: ${count('met')} met, ${count('missed')} missed, ${count('not judged')} not judged, ${count('not measured')} not measured. ` +
-    `Load during the run: ${loads.map((one) => one.toFixed(2)).join(', ')}${isQuiet ? '' : `; times are not judged at ${QUIET} or more`}. ` +
+    `Load before the run ${quiet.loadBefore.toFixed(2)}; others took ${percent(median(quiet.others))} of the processors while it rested, ` +
+    `at most ${percent(Math.max(...quiet.others))}${isQuiet ? '' : `: times are not judged at a load of ${QUIET_LOAD} or more, or over ${percent(QUIET_SHARE)}`}. ` +
     `${round - 1} rounds in ${minutesPassed().toFixed(1)} minutes.`,
 );
-printResult({ rounds: round - 1, minutes: Number(minutesPassed().toFixed(2)), load, judged: isQuiet, kits: figures, goals });
+printResult({
+  rounds: round - 1,
+  minutes: Number(minutesPassed().toFixed(2)),
+  load: quiet.loadBefore,
+  quiet,
+  judged: isQuiet,
+  kits: figures,
+  goals,
+});
 if (count('missed') > 0) process.exitCode = 1;

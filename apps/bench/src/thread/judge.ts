@@ -29,7 +29,7 @@ export function judge(kits: Readonly<Record<string, KitFigures>>, isQuiet: boole
     atMost(`${key} / best bare list`, against(key, best(BARE, key)), 1.25, true);
   atMost('keyP95 / floor', against('keyP95', kits['floor']?.keyP95?.median), 1.25, true);
   atMost('paint100000 / own paint1000', against('paint100000', ours.paint1000?.median), 1.2, true);
-  for (const key of ['mountTask', 'appendTask', 'scrollTask'] as const)
+  for (const key of ['mountTask', 'appendTask', 'scrollTask', 'keyTask'] as const)
     atMost(`${key} / best bare list`, against(key, best(BARE, key)), 1.5, true);
   atMost('heap / best bare list', ratio(ours.heapBytes, least(BARE.map((name) => kits[name]?.heapBytes))), 2, false);
   atMost('drift in the middle, px', ours.driftMiddle, 0.5, false);
