@@ -20,7 +20,15 @@ export interface KillReport {
   /** How long after a point it was told, in milliseconds: includes the time in which every server was dead. */
   readonly medianLateMs: number;
   readonly maxLateMs: number;
+  /** The same without the time in which every server was dead. */
+  readonly maxLateAwakeMs: number;
   readonly failures: readonly string[];
+}
+
+/** A time in which every server was dead. */
+export interface Outage {
+  readonly from: number;
+  until: number;
 }
 
 const rules = { needsReply: () => true };
@@ -62,6 +70,7 @@ export async function killAroundDeadlines(kills: number, seed: number): Promise<
   const random = createSeededRandom(seed);
   const servers = [await startServerProcess({ kind: 'postgres', url }), await startServerProcess({ kind: 'postgres', url })] as const;
   const dead = new Set<ServerProcess>();
+  const outages: Outage[] = [];
   const restarts = new Map<ServerProcess, Promise<void>>();
   const [buyer, agent, supervisor] = await Promise.all([
     tokenFor('buyer', 'emma', TENANT),
@@ -110,6 +119,8 @@ export async function killAroundDeadlines(kills: number, seed: number): Promise<
 
   async function restart(server: ServerProcess): Promise<void> {
     await server.restart();
+    const last = outages.at(-1);
+    if (last && dead.size === servers.length) last.until = Date.now();
     dead.delete(server);
   }
 
@@ -129,13 +140,14 @@ export async function killAroundDeadlines(kills: number, seed: number): Promise<
         count += 1;
         dead.add(victim);
         await victim.kill();
+        if (dead.size === servers.length) outages.push({ from: Date.now(), until: Infinity });
         restarts.set(victim, restart(victim));
       }
       if (dead.size === servers.length) await Promise.race(restarts.values());
     }
     await Promise.all([...restarts.values(), ...lives]);
     await sleep(3_000);
-    return await judge(url, count, opened);
+    return await judge(url, count, opened, outages);
   } finally {
     await Promise.allSettled([...restarts.values()]);
     await Promise.all(servers.map((server) => server.stop()));
@@ -144,7 +156,7 @@ export async function killAroundDeadlines(kills: number, seed: number): Promise<
 }
 
 /** Reads the log with SQL and derives from its messages alone which points were passed. */
-async function judge(url: string, kills: number, conversations: number): Promise<KillReport> {
+async function judge(url: string, kills: number, conversations: number, outages: readonly Outage[]): Promise<KillReport> {
   const database = openPostgresDatabase({ url });
   try {
     const rows = await database.query<{ payload: unknown }>('SELECT payload FROM events ORDER BY conversation_id, seq');
@@ -152,16 +164,21 @@ async function judge(url: string, kills: number, conversations: number): Promise
       rows.map(({ payload }) => conversationEventSchema.parse(payload)),
       ({ conversationId }) => conversationId,
     );
-    return { ...judgeLogs([...logs.values()], Date.now() - 1_000), kills, conversations };
+    return { ...judgeLogs([...logs.values()], Date.now() - 1_000, outages), kills, conversations };
   } finally {
     await database.close();
   }
 }
 
 /** Compares what was told with what was passed, until `now`. Apart, so that the judge itself can be tried. */
-export function judgeLogs(logs: readonly (readonly ConversationEvent[])[], now: number): Omit<KillReport, 'kills' | 'conversations'> {
+export function judgeLogs(
+  logs: readonly (readonly ConversationEvent[])[],
+  now: number,
+  outages: readonly Outage[] = [],
+): Omit<KillReport, 'kills' | 'conversations'> {
   const failures: string[] = [];
   const late: number[] = [];
+  let maxLateAwakeMs = 0;
   let [passed, told, doubled, missing, unfounded, breaches] = [0, 0, 0, 0, 0, 0];
   for (const events of logs) {
     const heard = new Map<string, number>();
@@ -169,7 +186,10 @@ export function judgeLogs(logs: readonly (readonly ConversationEvent[])[], now: 
       if (event.type !== 'sla.signal') continue;
       const key = `${event.conversationId} ${event.promise} ${event.metric} ${event.startedBy} ${event.signal}`;
       heard.set(key, (heard.get(key) ?? 0) + 1);
-      late.push(event.at - event.reachedAt);
+      const { at: toldAt, reachedAt } = event;
+      late.push(toldAt - reachedAt);
+      const nobody = outages.reduce((sum, { from, until }) => sum + Math.max(0, Math.min(until, toldAt) - Math.max(from, reachedAt)), 0);
+      maxLateAwakeMs = Math.max(maxLateAwakeMs, toldAt - reachedAt - nobody);
       told += 1;
       breaches += event.signal === 'breached' ? 1 : 0;
     }
@@ -199,6 +219,7 @@ export function judgeLogs(logs: readonly (readonly ConversationEvent[])[], now: 
     breaches,
     medianLateMs: sorted[Math.floor(sorted.length / 2)] ?? 0,
     maxLateMs: sorted.at(-1) ?? 0,
+    maxLateAwakeMs,
     failures,
   };
 }

@@ -11,7 +11,19 @@ if ('skipped' in report) {
   process.exit(1);
 }
 printTable(
-  ['kills', 'conversations', 'points passed', 'told', 'of them breaches', 'doubled', 'missing', 'unfounded', 'late: median ms', 'max ms'],
+  [
+    'kills',
+    'conversations',
+    'points passed',
+    'told',
+    'of them breaches',
+    'doubled',
+    'missing',
+    'unfounded',
+    'late: median ms',
+    'max ms',
+    'max ms with a server awake',
+  ],
   [
     [
       report.kills,
@@ -24,6 +36,7 @@ printTable(
       report.unfounded,
       report.medianLateMs,
       report.maxLateMs,
+      report.maxLateAwakeMs,
     ],
   ],
 );

@@ -148,13 +148,10 @@ await describeEachDatabase('the importer', ({ database }) => {
     ]);
     const { events, summary } = await supervisor.load('late');
     // The first answer was five seconds late: told once, where a server that had been there would have told it.
-    const story = events.flatMap((event) =>
-      event.type === 'sla.signal'
-        ? [[event.signal, now - event.at]]
-        : event.type === 'message.sent'
-          ? [[event.actor.kind, now - event.at]]
-          : [],
-    );
+    const story = events.flatMap((event): (readonly [what: string, ago: number])[] => {
+      if (event.type === 'sla.signal') return [[event.signal, now - event.at]];
+      return event.type === 'message.sent' ? [[event.actor.kind, now - event.at]] : [];
+    });
     expect(story).toEqual([
       ['buyer', 100_000],
       ['due-soon', 80_000],
