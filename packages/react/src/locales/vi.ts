@@ -763,11 +763,11 @@ export const vi: Words = {
     difference: 'Chênh lệch: {{difference}} (giữa {{low}} và {{high}})',
     evidence: 'p {{p}}, đúng mỗi lần xem',
     import: {
-      title: 'Nhập mẫu',
+      title: 'Nhập mẫu câu',
       hint: 'CSV, macro và nội dung động của Zendesk (JSON), câu trả lời sẵn của Chatwoot (JSON).',
       choose: 'Chọn tệp',
       language: 'Ngôn ngữ của văn bản không ghi ngôn ngữ',
-      read: 'Số mẫu đã đọc: {{number}}',
+      read: 'Số mẫu câu đã đọc: {{number}}',
       drafts: 'Trong đó bản nháp cần xem lại: {{number}}',
       unmapped: 'Không có chỗ tương ứng; giữ nguyên',
       rejected: 'Không đọc được',
