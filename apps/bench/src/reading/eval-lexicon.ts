@@ -12,6 +12,7 @@ import {
   type ReadingLexicon,
   type ReadingTaxonomy,
 } from '@ferryman/core/reading';
+import { createWordLeanings } from '@ferryman/core/reading/intents';
 import { printResult, printTable } from '../support/print-table.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../../../..');
@@ -32,6 +33,7 @@ export interface LexiconScore {
   readonly first: number;
   readonly precision: number;
   readonly recall: number;
+  readonly demandPrecision: number;
   readonly demandRecall: number;
   readonly misses: readonly string[];
 }
@@ -42,16 +44,18 @@ const taxonomy = (readJson(join(PACKS, 'reading/taxonomy.json')) as { taxonomy: 
 /** Scores one language. */
 export function scoreLexicon(tag: string, checks: readonly Check[]): LexiconScore {
   const lexicon = compileLexicon((readJson(join(PACKS, `languages/${tag}/reading.json`)) as { reading: ReadingLexicon }).reading);
+  const lean = createWordLeanings(lexicon);
   let first = 0;
   let hit = 0;
   let read = 0;
   let wanted = 0;
   let demandHit = 0;
   let demands = 0;
+  let demandsRead = 0;
   const misses: string[] = [];
   for (const check of checks) {
     const pass = new LexiconPass(lexicon, check.text);
-    const intents = readLexiconIntents(pass, taxonomy, {});
+    const intents = readLexiconIntents(pass, taxonomy, {}, new Map(), lean(pass.tokens));
     const got = intents.map(({ id }) => id);
     const right = check.intents.length === 0 ? got.length === 0 : check.intents.includes(got[0] ?? '');
     if (right) first++;
@@ -63,6 +67,7 @@ export function scoreLexicon(tag: string, checks: readonly Check[]): LexiconScor
     const heard = readDemands(pass, taxonomy, intents).map(({ id }) => id);
     demandHit += asked.filter((id) => heard.includes(id)).length;
     demands += asked.length;
+    demandsRead += heard.length;
   }
   const share = (part: number, whole: number) => (whole === 0 ? 1 : part / whole);
   return {
@@ -70,6 +75,7 @@ export function scoreLexicon(tag: string, checks: readonly Check[]): LexiconScor
     first: share(first, checks.length),
     precision: share(hit, read),
     recall: share(hit, wanted),
+    demandPrecision: share(demandHit, demandsRead),
     demandRecall: share(demandHit, demands),
     misses,
   };
@@ -98,7 +104,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   const scores = evalLexicon(values.folder);
   const percent = (share: number) => (share * 100).toFixed(1);
   printTable(
-    ['language', 'n', 'first right', 'precision', 'recall', 'demands'],
+    ['language', 'n', 'first right', 'precision', 'recall', 'demands', 'their precision'],
     Object.entries(scores).map(([tag, it]) => [
       tag,
       String(it.n),
@@ -106,6 +112,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
       percent(it.precision),
       percent(it.recall),
       percent(it.demandRecall),
+      percent(it.demandPrecision),
     ]),
   );
   if (values.show && values.folder) for (const { misses } of Object.values(scores)) console.log(misses.join('\n'));

@@ -1,5 +1,6 @@
 import { createReader, type Reader, type ReadingLanguage, type ReadingTaxonomy } from '@ferryman/core/reading';
 import { readFacts, type CodeFormat } from '@ferryman/core/reading/facts';
+import { createWordLeanings } from '@ferryman/core/reading/intents';
 import { createLanguageIdentifier, type LanguageModel } from '@ferryman/core/reading/language';
 
 /** The languages that a desk's agents read. */
@@ -19,6 +20,7 @@ export function fullReader({ taxonomy, languageModel, formats, languages }: Read
     taxonomy,
     identify: createLanguageIdentifier(languageModel).identify,
     readFacts: (text, words, context) => readFacts(text, words, context, { formats }),
+    leanWords: createWordLeanings,
     languages,
   });
 }

@@ -21,8 +21,9 @@ interface Engine {
 
 /** Everything a reading needs is fetched with the first message, a language's words when that language first turns up. */
 async function openEngine(): Promise<Engine> {
-  const [reading, language, facts, languages, model, { taxonomy }, { formats }] = await Promise.all([
+  const [reading, { createWordLeanings }, language, facts, languages, model, { taxonomy }, { formats }] = await Promise.all([
     import('@ferryman/core/reading'),
+    import('@ferryman/core/reading/intents'),
     import('@ferryman/core/reading/language'),
     import('@ferryman/core/reading/facts'),
     import('@ferryman/packs/languages'),
@@ -34,6 +35,7 @@ async function openEngine(): Promise<Engine> {
     taxonomy,
     identify: language.createLanguageIdentifier(model.languageModel).identify,
     readFacts: (text, words, context) => facts.readFacts(text, words, context, { formats }),
+    leanWords: createWordLeanings,
   });
   const asked = new Map<string, Promise<void>>();
   const addLanguage = (tag: string): Promise<void> => {

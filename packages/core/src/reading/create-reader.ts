@@ -1,4 +1,4 @@
-import { tokenize } from '../phrases/index.ts';
+import { tokenize, type Token } from '../phrases/index.ts';
 import { compileEmotions, readEmotion, type CompiledEmotions, type EmotionLanguage, type EmotionModel } from './emotion/index.ts';
 import {
   compileLexicon,
@@ -7,6 +7,7 @@ import {
   readGap,
   readLexiconIntents,
   type CompiledLexicon,
+  type Leaning,
   type ReadingLexicon,
   type ReadingTaxonomy,
 } from './lexicon/index.ts';
@@ -38,9 +39,16 @@ export interface ReaderOptions {
    * them; without it none are read.
    */
   readonly readFacts?: ((text: string, words: FactsLanguage, context: ReadingContext) => readonly Fact[]) | undefined;
+  /**
+   * `createWordLeanings` of `reading/intents`: reads intents also from the single words of a language's phrases, for messages in wordings of
+   * their own. Without it the phrases alone speak.
+   */
+  readonly leanWords?: ((lexicon: CompiledLexicon) => (tokens: readonly Token[]) => Leaning) | undefined;
   /** Intents of the shop's own, trained from its own examples; they stand beside the taxonomy's. */
   readonly readShopIntents?: ((text: string) => readonly IntentReading[]) | undefined;
   readonly teamSlang?: readonly TeamSlang[] | undefined;
+  /** How far a message is read, in UTF-16 units: 2,000 where absent, which is also the most. */
+  readonly readUpTo?: number | undefined;
 }
 
 /** Reads messages: synchronous, deterministic, offline. */
@@ -56,6 +64,7 @@ export interface Reader {
 interface CompiledLanguage {
   readonly source: ReadingLanguage;
   readonly lexicon: CompiledLexicon | undefined;
+  readonly lean: ((tokens: readonly Token[]) => Leaning) | undefined;
   readonly emotions: CompiledEmotions | undefined;
   readonly slang: CompiledSlang | undefined;
 }
@@ -70,12 +79,15 @@ const MODEL_WEIGHT = 2.2;
 
 /** Makes a reader of loaded packs. A malformed phrase of a pack is set aside; the rest works. */
 export function createReader(options: ReaderOptions): Reader {
-  const { taxonomy, identify, readFacts, readShopIntents, teamSlang } = options;
+  const { taxonomy, identify, readFacts, readShopIntents, leanWords, teamSlang } = options;
+  const length = Math.min(READ_LENGTH, Math.max(0, options.readUpTo ?? READ_LENGTH));
   const languages = new Map<string, CompiledLanguage>();
   const addLanguage = (source: ReadingLanguage): void => {
+    const lexicon = source.lexicon && compileLexicon(source.lexicon);
     languages.set(source.language, {
       source,
-      lexicon: source.lexicon && compileLexicon(source.lexicon),
+      lexicon,
+      lean: lexicon && leanWords?.(lexicon),
       emotions: source.emotions && compileEmotions(source.emotions, source.emotionModel),
       slang: source.slang && compileSlang(source.slang, source.emotions?.negationBefore ?? [], teamSlang),
     });
@@ -93,7 +105,7 @@ export function createReader(options: ReaderOptions): Reader {
     addLanguage,
     knows: (tag) => find(tag) !== undefined,
     read: (message, context = {}) => {
-      const text = message.length > READ_LENGTH ? message.slice(0, READ_LENGTH) : message;
+      const text = message.length > length ? message.slice(0, length) : message;
       const language = identify ? identify(text, context) : fromContext(context);
       const known = find(language.tag ?? language.candidates[0]?.tag ?? context.languages?.[0] ?? context.expectedLanguages?.[0]);
       const tokens = tokenize(text);
@@ -103,7 +115,7 @@ export function createReader(options: ReaderOptions): Reader {
       const emotion = readEmotion(text, known?.emotions, { tokens, slang, context });
       const pass = known?.lexicon && new LexiconPass(known.lexicon, text, tokens.slice(0, MOST_TOKENS));
       const model = modelReasons(known?.source.readIntents?.(text) ?? []);
-      const taxonomic = pass ? readLexiconIntents(pass, taxonomy, context, model) : [];
+      const taxonomic = pass ? readLexiconIntents(pass, taxonomy, context, model, known?.lean?.(pass.tokens)) : [];
       const own = readShopIntents?.(text) ?? [];
       const intents = own.length > 0 ? [...own, ...taxonomic].sort((a, b) => b.confidence - a.confidence) : taxonomic;
       return {

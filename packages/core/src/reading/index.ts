@@ -24,6 +24,7 @@ export {
   STANDARD_WEIGHTS,
   type CompiledEntry,
   type CompiledLexicon,
+  type Leaning,
   type LexiconEntry,
   type LexiconWeights,
   type ReadingLexicon,

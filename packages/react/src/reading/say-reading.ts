@@ -9,6 +9,7 @@ type Sign = keyof ReadingWords['signs'];
 const SIGNS: Readonly<Record<string, Sign>> = {
   phrase: 'phrase',
   hint: 'phrase',
+  words: 'phrase',
   expected: 'expected',
   market: 'expected',
   contrast: 'phrase',

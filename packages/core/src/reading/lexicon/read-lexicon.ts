@@ -10,6 +10,8 @@ export interface LexiconWeights {
   readonly saysAgain: number;
   readonly hint: number;
   readonly not: number;
+  /** What the single words lean to, against half of what they lean to most. */
+  readonly words: number;
   /** What the order's state makes likelier. */
   readonly context: number;
   readonly level: number;
@@ -24,6 +26,7 @@ export const STANDARD_WEIGHTS: LexiconWeights = {
   saysAgain: 0.5,
   hint: 0.8,
   not: -2,
+  words: 2,
   context: 0.3,
   level: 1.5,
   steepness: 1.6,
@@ -31,6 +34,14 @@ export const STANDARD_WEIGHTS: LexiconWeights = {
 };
 
 const MOST_HINTS = 5;
+
+/** What the single words of a message lean to: see `createWordLeanings` in `reading/intents`. */
+export interface Leaning {
+  /** How much to one intent, 0 and up. */
+  readonly to: (intent: string) => number;
+  /** The most that is leant to any. */
+  readonly most: number;
+}
 
 /** Words that were found in one message; made once, asked for intents, demands and the gap. */
 export class LexiconPass extends PhraseMatcher {
@@ -85,12 +96,13 @@ const folded = (tokens: readonly Token[], folds: ReadonlyMap<string, string>): r
 
 const overlap = (one: Hit, other: Hit): boolean => one.from < other.to && other.from < one.to;
 
-/** The intents that a message's words speak for, likeliest first. `extra` are reasons from elsewhere: a model, slang. */
+/** The intents that a message's words speak for, likeliest first. `extra` are reasons from elsewhere: a model, slang; `leaning` is what the single words lean to. */
 export function readLexiconIntents(
   pass: LexiconPass,
   taxonomy: ReadingTaxonomy,
   context: ReadingContext,
   extra: ReadonlyMap<string, readonly ReadingReason[]> = new Map(),
+  leaning?: Leaning,
 ): IntentReading[] {
   const read = new Map<string, IntentReading>();
   const hinted: IntentReading[] = [];
@@ -99,13 +111,14 @@ export function readLexiconIntents(
     const own = [...(entry ? pass.reasons(entry) : []), ...(extra.get(id) ?? [])];
     if (own.length === 0) continue;
     const reasons = [...own, ...contextReasons(id, context, pass.weights.context)];
+    if (leaning && !isTalk(id)) reasons.push({ rule: 'words', weight: pass.weights.words * (leaning.to(id) - leaning.most / 2) });
     const confidence = pass.confidence(reasons);
     const onlyHints = own.every(({ rule }) => rule === 'hint');
     if (onlyHints && !isTalk(id)) hinted.push({ id, confidence, reasons });
     else if (confidence >= pass.weights.least) read.set(id, { id, confidence, reasons });
   }
   if (![...read.keys()].some((id) => !isTalk(id)) && !(read.size > 0 && isOnlyTalk(pass))) {
-    const guess = likeliestHinted(hinted);
+    const guess = likeliestHinted(hinted, leaning);
     return guess ? [{ ...guess, confidence: Math.max(guess.confidence, pass.weights.least) }] : [];
   }
   for (const { id, beats } of taxonomy.intents) {
@@ -116,12 +129,18 @@ export function readLexiconIntents(
   return withoutEchoes(inOrder(withoutAsides(pass, [...read.values()])));
 }
 
-/** Where nothing is said outright: the intent whose hints are the most, and shared with the fewest others. None where two are as likely. */
-function likeliestHinted(hinted: readonly IntentReading[]): IntentReading | undefined {
+/** What a hint is worth beside what the words lean to. */
+const HINT_BESIDE_WORDS = 0.3;
+
+/** Where nothing is said outright: the intent whose hints are the most, and shared with the fewest others or in words that lean to it. None where two are as likely. */
+function likeliestHinted(hinted: readonly IntentReading[], leaning: Leaning | undefined): IntentReading | undefined {
   const claims = new Map<string, number>();
   const places = ({ reasons }: IntentReading): string[] => reasons.flatMap(({ evidence }) => (evidence ? [`${evidence.start}`] : []));
   for (const each of hinted) for (const place of places(each)) claims.set(place, (claims.get(place) ?? 0) + 1);
-  const score = (each: IntentReading): number => places(each).reduce((sum, place) => sum + 1 / (claims.get(place) ?? 1), 0);
+  const score = (each: IntentReading): number =>
+    leaning
+      ? leaning.to(each.id) + HINT_BESIDE_WORDS * places(each).length
+      : places(each).reduce((sum, place) => sum + 1 / (claims.get(place) ?? 1), 0);
   const [first, second] = hinted.map((each) => ({ each, score: score(each) })).toSorted((a, b) => b.score - a.score);
   return first && first.score > (second?.score ?? 0) ? first.each : undefined;
 }
