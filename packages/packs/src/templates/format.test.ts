@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { resolveText, templatesFromPacks } from '@ferryman/core/templates';
 import { scenariosSchema, templatePackSchema } from '@ferryman/core/templates/template-pack';
 import { describe, expect, it } from 'vitest';
 
@@ -38,5 +39,13 @@ describe.each(files)('%s', (file) => {
       expect(pack.closings[register]).toBeDefined();
     }
     for (const { bodies } of Object.values(pack.texts)) expect(Object.keys(bodies).toSorted()).toEqual(pack.registers.toSorted());
+  });
+
+  it('answers in every register that is asked for, and says where it is another one', () => {
+    for (const template of templatesFromPacks(scenarios, [pack]))
+      for (const register of ['formal', 'neutral', 'informal'] as const) {
+        const text = resolveText(template, { languages: [pack.language], register });
+        expect(text).toMatchObject({ found: true, reasons: pack.registers.includes(register) ? [] : ['other-register'] });
+      }
   });
 });
