@@ -11,12 +11,17 @@ import { DESK_LANGUAGES, type ReaderParts } from './full-reader.ts';
 import { HOSTILE } from './hostile-messages.ts';
 import { readIntentSet } from './intent-sets.ts';
 import type { ReadingPage } from './read-in-page.ts';
+import { timeParts, type PartSpeed, type SetUpSpeed } from './time-parts.ts';
 import { timeReader, type ReaderSpeed } from './time-reader.ts';
 
 export interface SpeedFigures {
   readonly messages: number;
   readonly node: ReaderSpeed;
   readonly chromium: ReaderSpeed;
+  /** In Node. */
+  readonly parts: PartSpeed;
+  /** In a page: how long it is held up before the first reading. */
+  readonly setUp: SetUpSpeed;
   /** Megabytes that a page holds more with a reader of 14 languages in it: heap and array buffers, after a collection. */
   readonly heapMegabytes: number;
   /** Bytes, minified and gzipped. */
@@ -63,6 +68,7 @@ export async function evalSpeed(parts: ReaderParts, dataDir: string): Promise<Sp
   const messages = realMessages(dataDir);
   const task = { messages, hostile: HOSTILE };
   const node = timeReader(parts, task);
+  const byPart = timeParts(parts, messages.slice(Math.floor(messages.length / 2)));
   const browser = await chromium.launch(await browserLaunch());
   let inPage: Awaited<ReturnType<typeof measureInPage>>;
   try {
@@ -71,7 +77,7 @@ export async function evalSpeed(parts: ReaderParts, dataDir: string): Promise<Sp
     await browser.close();
   }
   const sizes = await weighAll();
-  const figures = { messages: messages.length, node, ...inPage, sizes };
+  const figures = { messages: messages.length, node, parts: byPart, ...inPage, sizes };
   print(figures);
   return figures;
 }
@@ -80,7 +86,7 @@ async function measureInPage(
   browser: Browser,
   parts: string,
   task: Parameters<typeof timeReader>[1],
-): Promise<Pick<SpeedFigures, 'chromium' | 'heapMegabytes'>> {
+): Promise<Pick<SpeedFigures, 'chromium' | 'setUp' | 'heapMegabytes'>> {
   const bundle = await build({
     entryPoints: [join(import.meta.dirname, 'read-in-page.ts')],
     bundle: true,
@@ -99,6 +105,7 @@ async function measureInPage(
     ([given, asked]) => (globalThis as unknown as { readingPage: ReadingPage }).readingPage.time(given, asked),
     [parts, task] as const,
   );
+  const setUp = await timing.evaluate((given) => (globalThis as unknown as { readingPage: ReadingPage }).readingPage.setUp(given), parts);
   await timing.close();
 
   const page = await open();
@@ -116,7 +123,7 @@ async function measureInPage(
   ] as const);
   const heapMegabytes = Math.round(((await used()) - before) / 1e4) / 100;
   await page.close();
-  return { chromium: chromiumSpeed, heapMegabytes };
+  return { chromium: chromiumSpeed, setUp, heapMegabytes };
 }
 
 async function weighAll(): Promise<SpeedFigures['sizes']> {
@@ -139,7 +146,7 @@ async function weighAll(): Promise<SpeedFigures['sizes']> {
   };
 }
 
-function print({ messages, node, chromium: inChromium, heapMegabytes, sizes }: SpeedFigures): void {
+function print({ messages, node, chromium: inChromium, parts, setUp, heapMegabytes, sizes }: SpeedFigures): void {
   printTable(
     [`speed, ${messages} real messages`, 'median us', 'p95 us', 'p99 us', 'set up ms', 'thrown'],
     [
@@ -147,6 +154,12 @@ function print({ messages, node, chromium: inChromium, heapMegabytes, sizes }: S
       ['Chromium', inChromium.median, inChromium.p95, inChromium.p99, inChromium.setUpMs, inChromium.thrown.length],
     ],
   );
+  const sum = Object.values(parts).reduce((all, { median }) => all + median, 0);
+  printTable(
+    ['part alone, Node', 'median us', 'p95 us', 'share of 100'],
+    Object.entries(parts).map(([name, { median, p95 }]) => [name, median, p95, Math.round((100 * median) / sum)]),
+  );
+  console.log(`before the first reading, Chromium: identifier ${setUp.identifier} ms, words of the slowest language ${setUp.language} ms`);
   printTable(
     ['hostile message', 'Node ms', 'Chromium ms'],
     Object.keys(HOSTILE).map((name) => [name, (node.hostile[name] ?? 0).toFixed(2), (inChromium.hostile[name] ?? 0).toFixed(2)]),

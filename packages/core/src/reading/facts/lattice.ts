@@ -24,11 +24,13 @@ export interface Lattice {
   readonly lexicon: Lexicon;
 }
 
+/** Pasted tables and lists of figures are all signs: nobody states a fact behind so many. */
+const MAX_TOKENS = 600;
 /** No number is said in more words than this. */
 const MAX_WORDS = 10;
 
 export function buildLattice(text: string, lexicon: Lexicon): Lattice {
-  const tokens = tokenizeFacts(text);
+  const tokens = tokenizeFacts(text).slice(0, MAX_TOKENS);
   const at: Item[][] = tokens.map((token, index) => {
     const items = entriesAt(tokens, index, lexicon);
     if (token.kind === 'mark') items.push({ role: token.text, value: token.text, next: index + 1 });

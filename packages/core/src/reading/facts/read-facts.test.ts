@@ -275,3 +275,9 @@ it('takes time by length only: hostile texts cost no more than a long message', 
   // A blow-up takes seconds; the load of the machine must not count as one.
   expect(hostile.filter((text) => cost(text) > Math.max(fair * 20, 300)).map((text) => text.slice(0, 8))).toEqual([]);
 });
+
+it('reads as far as it is told, and never further than its own limit', () => {
+  const message = `order number 302-1234567-7654321 ${'and so on '.repeat(200)} order number 302-7654321-1234567`;
+  const orders = (readUpTo?: number) => values(readFacts(message, en, {}, { formats, readUpTo }), 'order-number').length;
+  expect([orders(), orders(40), orders(13), orders(0), orders(1_000_000)]).toEqual([1, 1, 0, 0, 1]);
+});

@@ -15,6 +15,8 @@ import { timeRules } from './time-rules.ts';
 
 /** What else a reading of facts may know. */
 export interface FactsOptions {
+  /** How far a message is read for facts, in UTF-16 units: `FACTS_READ_LENGTH` where absent, which is also the most. */
+  readonly readUpTo?: number | undefined;
   /** Order and tracking numbers' forms, from `@ferryman/packs/facts`. */
   readonly formats?: readonly CodeFormat[] | undefined;
   /**
@@ -56,7 +58,8 @@ const SPECIFIC: readonly FactKind[] = [
  * @param context - `sentAt` and `timeZone` turn "tomorrow" into a day; without `sentAt`, such days stay text (`today+1`, `--03-12`).
  */
 export function readFacts(text: string, language: FactsLanguage, context: ReadingContext = {}, options: FactsOptions = {}): Fact[] {
-  const original = text.length > FACTS_READ_LENGTH ? text.slice(0, FACTS_READ_LENGTH) : text;
+  const length = Math.min(FACTS_READ_LENGTH, Math.max(0, options.readUpTo ?? FACTS_READ_LENGTH));
+  const original = text.length > length ? text.slice(0, length) : text;
   const folded = foldFacts(original);
   const candidates: Candidate[] = [];
   let now: ReturnType<FactsPass['now']>;
