@@ -20,8 +20,8 @@ const isSeen = (page: Page): Promise<boolean> =>
       around
         .filter((each) => each instanceof Element)
         .map((each) => {
-          const { outline, boxShadow, borderColor, backgroundColor, textDecoration } = getComputedStyle(each);
-          return `${outline} ${boxShadow} ${borderColor} ${backgroundColor} ${textDecoration}`;
+          const { outline, boxShadow, borderColor, backgroundColor, textDecoration, display, visibility, opacity } = getComputedStyle(each);
+          return [outline, boxShadow, borderColor, backgroundColor, textDecoration, display, visibility, opacity].join(' ');
         })
         .join();
     const withFocus = read();
