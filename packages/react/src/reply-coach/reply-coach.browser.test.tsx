@@ -1,8 +1,8 @@
 import { act, type ReactElement } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
 import type { Coach } from '@ferryman/core/coach';
 import { FerrymanProvider } from '../ferryman-provider/index.ts';
+import { keys, press, typeIn } from '../reply-composer/composer-actions.test-support.tsx';
 import { conversation, createFixtureDesk, type FixtureDesk } from '../reply-composer/composer-fixture.test-support.tsx';
 import { button, field, find, inputMethod, render, until } from '../reply-composer/render-composer.test-support.tsx';
 import { createIdleWait, PAUSE_MS } from './idle-wait.ts';
@@ -17,12 +17,6 @@ const on = (desk: FixtureDesk, props: Partial<CoachedComposerProps> = {}): React
     <CoachedComposer conversationId={FIRST} coach={storyCoach} context={storyContext} {...props} />
   </FerrymanProvider>
 );
-const keys = (text: string) => act(async () => userEvent.keyboard(text));
-const press = (element: Element) => act(async () => userEvent.click(element));
-const typeIn = async (text: string) => {
-  await act(async () => field().focus());
-  await keys(text);
-};
 const lines = () =>
   [...document.querySelectorAll<HTMLElement>('.fm-composer-underline')].map((line) => [line.dataset['severity'], line.textContent]);
 const underlined = (words: string) => until(() => lines().some(([, text]) => text === words));

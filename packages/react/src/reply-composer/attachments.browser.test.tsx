@@ -4,6 +4,7 @@ import { userEvent } from 'vitest/browser';
 import type { ConversationId } from '@ferryman/core/schema';
 import { FerrymanProvider } from '../ferryman-provider/index.ts';
 import { ReplyComposer, useFileDrop } from './index.ts';
+import { keys } from './composer-actions.test-support.tsx';
 import { conversation, createFixtureDesk, type FixtureDesk } from './composer-fixture.test-support.tsx';
 import { button, field, find, render, until } from './render-composer.test-support.tsx';
 
@@ -16,7 +17,6 @@ const on = (desk: FixtureDesk, id: ConversationId = FIRST): ReactElement => (
     <ReplyComposer conversationId={id} />
   </FerrymanProvider>
 );
-const keys = (text: string) => act(async () => userEvent.keyboard(text));
 
 function transferOf(files: readonly File[], text = ''): DataTransfer {
   const transfer = new DataTransfer();

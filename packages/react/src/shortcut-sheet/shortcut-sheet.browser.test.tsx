@@ -1,13 +1,12 @@
 import { act, type ReactElement } from 'react';
 import { expect, it } from 'vitest';
-import { userEvent } from 'vitest/browser';
 import { FerrymanProvider } from '../ferryman-provider/index.ts';
 import { ReplyComposer } from '../reply-composer/index.ts';
+import { keys } from '../reply-composer/composer-actions.test-support.tsx';
 import { conversation, createFixtureDesk } from '../reply-composer/composer-fixture.test-support.tsx';
 import { field, find, render } from '../reply-composer/render-composer.test-support.tsx';
 import { ShortcutSheet, ShortcutsProvider, type ShortcutOverrides } from './index.ts';
 
-const keys = (text: string) => act(async () => userEvent.keyboard(text));
 const sheet = () => document.querySelector('[role=dialog]');
 
 function desk(overrides: ShortcutOverrides = {}): ReactElement {
