@@ -39,14 +39,20 @@ export function PolicyPreview({ policy, isSound }: PolicyPreviewProps): ReactEle
           <div key={sentAt} className="fm-sla-sample">
             <p className="fm-sla-sample-when fm-tabular">{text('sla.sample', { when: isolate(formatMoment(sentAt, zone)) })}</p>
             <ul className="fm-sla-sample-dues">
-              {policy.targets.map(({ metric, withinMs }, index) => {
+              {policy.targets.map(({ metric, withinMs, when }, index) => {
                 const at = due(sentAt, withinMs);
+                // Two targets of one metric differ in whom they are for.
+                const channels = (when?.channels ?? []).map((kind) => text(`sla.channels.${kind}`));
+                const what = [
+                  text(`sla.metric.${metric}`),
+                  ...channels,
+                  ...(when?.tags ?? []).map(isolate),
+                  formatLength(withinMs, locale),
+                ];
                 return (
                   // oxlint-disable-next-line react/no-array-index-key -- targets have no name but their place
                   <li key={index} className="fm-sla-sample-due">
-                    <span className="fm-sla-quiet">
-                      {text(`sla.metric.${metric}`)} · {formatLength(withinMs, locale)}
-                    </span>
+                    <span className="fm-sla-quiet">{what.join(' · ')}</span>
                     <span className="fm-tabular">{at === undefined ? text('sla.noDeadline') : formatMoment(at, zone)}</span>
                   </li>
                 );
