@@ -60,6 +60,8 @@ export const Phone: Story = { globals: { width: '360' } };
 export const SidePanel: Story = {
   parameters: { room: { width: 320, height: '100vh' } },
   render: () => (
+    // A panel that scrolls is scrolled with the keyboard too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div style={{ blockSize: '100%', overflow: 'auto' }} role="region" aria-label="Side panel" tabIndex={0}>
       <ReadingPanel messages={readMessages} forecast={badOutlook} />
       <CulturePanel market="SA" loadMarket={loadSaudi} language="ar" timeZone="Asia/Riyadh" buyerId="b-1" />
