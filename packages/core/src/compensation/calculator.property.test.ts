@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimalsOf, listCurrencies, money, shareOfMoney, sumMoney } from '../kernel/index.ts';
-import { runs } from '../kernel/property-runs.test-support.ts';
 import { adviseRemedies } from './advise-remedies.ts';
 import type { CompensationCase } from './compensation-case.ts';
 import { evaluateOption } from './evaluate-option.ts';
@@ -9,6 +8,9 @@ import { applicableLaws, satisfies } from './legal-minimum.ts';
 import type { LawRule } from './policy.ts';
 import { standardOptions } from './standard-options.ts';
 import { buildCase, buildContext, buildPolicy, roundParameters } from './test-support/build-case.ts';
+
+/** How often a property is tried; for a hunt: `FERRYMAN_DEPTH=20 vitest run --project node packages/core`. */
+const runs = (everyDay: number) => Math.ceil(everyDay * Number(process.env['FERRYMAN_DEPTH'] ?? 1));
 
 const share = fc.nat(10_000);
 const law: LawRule = {

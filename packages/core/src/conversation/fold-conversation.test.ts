@@ -2,9 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConversationEvent, ConversationSummary } from '../schema/index.ts';
 import { AMAL, BOT, LIN, TOMAS, event, message, opened, rowOf, snapshotOf } from '../desk/test-support/build-events.ts';
-import { runs } from '../kernel/property-runs.test-support.ts';
 import { createConversationLog, foldConversation, mergeOlder, mergeSnapshot, summaryOf } from './fold-conversation.ts';
 import type { ConversationLog } from './fold-conversation.ts';
+
+/** How often a property is tried; for a hunt: `FERRYMAN_DEPTH=20 vitest run --project node packages/core`. */
+const runs = (everyDay: number) => Math.ceil(everyDay * Number(process.env['FERRYMAN_DEPTH'] ?? 1));
 
 const RUNS = { numRuns: runs(400) };
 

@@ -5,9 +5,11 @@ import type { ConversationEvent, Cursor } from '../schema/index.ts';
 import { message, rowOf, snapshotOf } from '../desk/test-support/build-events.ts';
 import { createFakeClock } from '../desk/test-support/fake-clock.ts';
 import { createScriptedServer } from '../desk/test-support/scripted-source.ts';
-import { runs } from '../kernel/property-runs.test-support.ts';
 import { createConversationLog, foldConversation, mergeSnapshot, summaryOf } from './fold-conversation.ts';
 import { createStreamSync } from './stream-sync.ts';
+
+/** How often a property is tried; for a hunt: `FERRYMAN_DEPTH=20 vitest run --project node packages/core`. */
+const runs = (everyDay: number) => Math.ceil(everyDay * Number(process.env['FERRYMAN_DEPTH'] ?? 1));
 
 function openStream(ordering: 'chained' | 'contiguous' = 'chained', seed = 3) {
   const clock = createFakeClock();

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { message } from '../desk/test-support/build-events.ts';
-import { runs } from '../kernel/property-runs.test-support.ts';
 import { SharedTimeline, emptyTimeline } from './timeline.ts';
+
+/** How often a property is tried; for a hunt: `FERRYMAN_DEPTH=20 vitest run --project node packages/core`. */
+const runs = (everyDay: number) => Math.ceil(everyDay * Number(process.env['FERRYMAN_DEPTH'] ?? 1));
 
 const seqsOf = (timeline: SharedTimeline): number[] => timeline.toArray().map(({ seq }) => seq);
 

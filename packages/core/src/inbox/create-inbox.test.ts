@@ -2,11 +2,13 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConversationId, ConversationSummary } from '../schema/index.ts';
 import { AMAL, LIN, START, event, message, opened, rowOf } from '../desk/test-support/build-events.ts';
-import { runs } from '../kernel/property-runs.test-support.ts';
 import { createInbox } from './create-inbox.ts';
 import type { InboxRows, InboxViewDefinition } from './inbox-contract.ts';
 import { standardViews } from './standard-views.ts';
 import { urgencyPresets } from './urgency.ts';
+
+/** How often a property is tried; for a hunt: `FERRYMAN_DEPTH=20 vitest run --project node packages/core`. */
+const runs = (everyDay: number) => Math.ceil(everyDay * Number(process.env['FERRYMAN_DEPTH'] ?? 1));
 
 const idOf = (index: number): ConversationId => `c${index}` as ConversationId;
 const rowsOf = (rows: InboxRows): ConversationSummary[] =>

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import * as fc from 'fast-check';
 import { conversationEventSchema, type ConversationEvent, type Status } from '../schema/index.ts';
-import { runs } from '../kernel/property-runs.test-support.ts';
 import { explainSla } from './explain-sla.ts';
 import { readSlaClock, type SlaClock } from './sla-clock.ts';
 import { deriveSlaCycles } from './sla-cycles.ts';
 import { slaPolicySchema, type SlaMetric, type SlaPolicy } from './sla-policy.ts';
+
+/** How often a property is tried; for a hunt: `FERRYMAN_DEPTH=20 vitest run --project node packages/core`. */
+const runs = (everyDay: number) => Math.ceil(everyDay * Number(process.env['FERRYMAN_DEPTH'] ?? 1));
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
