@@ -28,6 +28,10 @@ export interface LanguageFigures {
   readonly calibration: readonly { readonly said: number; readonly right: number; readonly n: number }[];
   readonly calibrationError: number;
   readonly cannotTell: number;
+  /** Told the candidates: what was read as what, most often first. */
+  readonly confusions: readonly { readonly lang: string; readonly read: string; readonly n: number }[];
+  /** Told the candidates, by how long a message is. */
+  readonly lengths: Readonly<Record<string, LanguageScore>>;
   readonly microseconds: { readonly median: number; readonly p99: number };
   readonly modelBytes: number;
 }
@@ -37,6 +41,8 @@ const LANGUAGES_28 = 'ar cs da de el en es fi fr he hi hu id it ja ko nb nl pl p
 export const LANGUAGES_26: readonly string[] = LANGUAGES_28.filter((name) => name !== 'nb' && name !== 'ja');
 const PAIRS = ['pt es', 'da nb', 'da sv', 'es it', 'cs sk', 'nl af', 'ru uk', 'ru bg', 'ar fa', 'hi mr'];
 const SHORT = 20;
+const LENGTHS = [5, 10, 20, 40, 80, Infinity];
+const SHOWN_CONFUSIONS = 14;
 
 /** Rows of a gzipped file of one JSON a line; none where it is not there. */
 export function languageRows(path: string): LanguageRow[] {
@@ -110,6 +116,14 @@ export function evalLanguage(dataDir: string): LanguageFigures {
     const rows = languageRows(join(dataDir, set, `${file}.jsonl.gz`)).filter(({ text }) => /\p{L}{2}/u.test(text));
     if (rows.length > 0) sets[`${set} (${rows[0]?.lang})`] = scoreLanguages(rows, open);
   }
+  const readTold = (row: LanguageRow): string | undefined => told.identify(row.text).tag;
+  const lengths = Object.fromEntries(
+    LENGTHS.map((most, at) => {
+      const least = LENGTHS[at - 1] ?? 0;
+      const rows = daily.filter(({ text }) => Array.from(text).length > least && Array.from(text).length <= most);
+      return [most === Infinity ? `over ${least} signs` : `${least + 1} to ${most} signs`, scoreLanguages(rows, readTold)];
+    }),
+  );
   const languages = Object.fromEntries(LANGUAGES_28.map((name) => [name, scoreLanguages(of([name]), open)]));
   const { calibration, calibrationError, cannotTell } = calibrate(daily, identify);
   const figures: LanguageFigures = {
@@ -118,11 +132,21 @@ export function evalLanguage(dataDir: string): LanguageFigures {
     calibration,
     calibrationError,
     cannotTell,
+    confusions: confusionsOf(daily, readTold),
+    lengths,
     microseconds: timed(daily, identify),
     modelBytes: gzipSync(JSON.stringify(languageModel), { level: 9 }).length,
   };
   print(figures);
   return figures;
+}
+
+function confusionsOf(rows: readonly LanguageRow[], read: (row: LanguageRow) => string | undefined): LanguageFigures['confusions'] {
+  const wrong = rows.map((row) => [row.lang, read(row) ?? 'cannot tell'] as const).filter(([lang, said]) => lang !== said);
+  const byPair = Map.groupBy(wrong, (pair) => pair.join(' '));
+  return [...byPair.values()]
+    .map((pairs) => ({ lang: pairs[0]?.[0] ?? '', read: pairs[0]?.[1] ?? '', n: pairs.length }))
+    .toSorted((one, other) => other.n - one.n);
 }
 
 /** A language of the same script: the worst that a context can claim. */
@@ -187,6 +211,11 @@ function print(figures: LanguageFigures): void {
   const heads = ['n', 'right %', `up to ${SHORT} signs`, 'right %'];
   printTable(['language: set', ...heads], Object.entries(figures.sets).map(row));
   printTable(['language: each, told nothing', ...heads], Object.entries(figures.languages).map(row));
+  printTable(['language: by length, told the candidates', ...heads], Object.entries(figures.lengths).map(row));
+  printTable(
+    ['told the candidates, written in', 'read as', 'times'],
+    figures.confusions.slice(0, SHOWN_CONFUSIONS).map(({ lang, read, n }) => [lang, read, n]),
+  );
   printTable(
     ['said to be sure', 'right %', 'n'],
     figures.calibration.map(({ said, right, n }) => [(100 * said).toFixed(1), (100 * right).toFixed(1), n]),

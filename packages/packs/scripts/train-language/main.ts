@@ -1,5 +1,10 @@
-// Trains the data of the language identifier: deterministic, a few minutes on one core.
-// node --conditions=@ferryman/source packages/packs/scripts/train-language/main.ts --data DIR [--interface-texts DIR] [--without xed,brighter] [--out FILE]
+// Trains the data of the language identifier: deterministic, some ten minutes on one core.
+// node --conditions=@ferryman/source packages/packs/scripts/train-language/main.ts --data DIR [--interface-texts DIR] [--words DIR]
+//   [--annotations DIR] [--without xed,brighter] [--out FILE]
+// What the shipped model learned from beside the data folder (credits in NOTICE), each unpacked with `dpkg-deb -x` or by npm:
+//   --interface-texts  usr/lib/chromium/locales of Debian's chromium-l10n 156.0.8078.79
+//   --words            usr/share/tesseract-ocr/5/tessdata of Debian's tesseract-ocr-LANGUAGE 1:4.1.0 (the languages of word-lists.ts)
+//   --annotations      annotations of the npm package cldr-annotations-full 48.2.0
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,16 +17,20 @@ import {
   type LanguageModel,
   type UnpackedGroup,
 } from '@ferryman/core/reading/language';
+import { annotations } from './annotations.ts';
 import { corpora, type Example } from './corpora.ts';
 import { interfaceTexts } from './interface-texts.ts';
 import { romanised } from './romanised.ts';
 import { seeded, shuffle } from './seeded.ts';
 import { softmax, trainGroup, type Sample, type Trained } from './train-group.ts';
+import { wordLists } from './word-lists.ts';
 
 const { values: options } = parseArgs({
   options: {
     data: { type: 'string', default: '../shared/data' },
     'interface-texts': { type: 'string' },
+    words: { type: 'string' },
+    annotations: { type: 'string' },
     without: { type: 'string', default: '' },
     out: { type: 'string', default: join(import.meta.dirname, '../../src/reading/language-model.json') },
   },
@@ -38,6 +47,8 @@ interface Plan {
   readonly romanised: string;
   /** Of the packed model. */
   readonly bytes: number;
+  /** Rounds after pruning: the third changes little where there is much to learn from. */
+  readonly refits: number;
 }
 
 const PLANS: readonly Plan[] = [
@@ -46,29 +57,37 @@ const PLANS: readonly Plan[] = [
     daily: 'cs da de en es fi fr hu id it ms nb nl pl pt ro sv tr vi',
     rare: 'af az ca et eu gl hr is lt lv sk sl sq sw tl uz',
     romanised: 'ar-Latn el-Latn hi-Latn ja-Latn ru-Latn zh-Latn',
-    bytes: 251_000,
+    bytes: 262_000,
+    refits: 3,
   },
-  { script: 'Cyrl', daily: 'ru uk', rare: 'be bg kk mk mn sr tt', romanised: '', bytes: 18_000 },
-  { script: 'Arab', daily: 'ar', rare: 'fa ur', romanised: '', bytes: 6_000 },
-  { script: 'Deva', daily: 'hi', rare: 'mr', romanised: '', bytes: 4_000 },
+  { script: 'Cyrl', daily: 'ru uk', rare: 'be bg kk mk mn sr tt', romanised: '', bytes: 18_000, refits: 3 },
+  { script: 'Arab', daily: 'ar', rare: 'fa ur', romanised: '', bytes: 6_000, refits: 3 },
+  { script: 'Deva', daily: 'hi', rare: 'mr', romanised: '', bytes: 4_000, refits: 3 },
 ];
-const RARE = 2.5;
-const ROMANISED = 2;
+const RARE = 3;
+const ROMANISED = 2.5;
+/** What a vote for a language that a desk seldom meets is worth beside one for a daily one, where they compete for bytes. */
+const SELDOM = 0.7;
 /**
  * Indonesian and Malay share most of their words, and far more buyers write the first; without one on Norwegian, what reads
  * the same in Danish would nearly always be called Norwegian.
  */
 const HANDICAPS: Readonly<Record<string, number>> = { ms: 0.7, nb: 0.4 };
-const MOST_TEXTS = 5_000;
+const MOST_TEXTS = 12_000;
 const MOST_INTERFACE_TEXTS = 2_200;
 /** The nearer two languages, the more text it takes to tell them apart. */
 const CLOSE = new Set('cs da es id ms nb pt sk sv'.split(' '));
 const MOST_OF_CLOSE = 5_000;
-/** Weaker votes are not worth their bytes. */
-const LEAST_STEPS = 2;
+const MOST_WORDS = 10_000;
+/** What a sample counts: messages are what will be read; the rest only teaches words that they did not happen to have. */
+const WEIGHTS = { message: 1, phrase: 2, page: 0.4, words: 0.1, annotation: 0.2 } as const;
+/** Weights are rounded to these steps: few levels that lie closer where weights are many, as they compress well; weaker ones are left out. */
+const LEVELS = [2, 3, 4, 6, 9, 15] as const;
 /** Each language's samples weigh together as much as so many. */
 const MASS = 10_000;
 const PHRASE_REPEATS = 12;
+const PLAINLY_TYPED = 0.05;
+const BARE: Readonly<Record<string, string>> = { ı: 'i', ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe' };
 const HELD_OUT = 0.04;
 
 const random = seeded(SEED);
@@ -78,6 +97,8 @@ const folders = options['interface-texts'];
 const texts = corpora(options.data, options.without.split(','));
 texts.push(...romanised(texts, random));
 const pages = folders === undefined ? [] : interfaceTexts(folders);
+const words = options.words === undefined ? [] : wordLists(options.words, MOST_WORDS, [...texts, ...pages], random);
+const signs = options.annotations === undefined ? [] : annotations(options.annotations);
 const phrases = JSON.parse(readFileSync(join(import.meta.dirname, 'support-phrases.json'), 'utf8')) as Readonly<Record<string, string>>;
 const buffer = new Int32Array(16_384);
 
@@ -94,18 +115,28 @@ function trainPlan(plan: Plan): UnpackedGroup {
   const heldOut: Sample[] = [];
   all.forEach((name, place) => {
     const own = samplesOf(name, plan.script);
-    const weight = Math.min(5, MASS / Math.max(1, own.length));
-    for (const keys of own) (random() < HELD_OUT ? heldOut : samples).push({ keys, name: place, weight });
+    const mass = own.reduce((sum, { kind }) => sum + WEIGHTS[kind], 0);
+    const scale = Math.min(5, MASS / Math.max(1, mass));
+    for (const { keys, kind } of own) {
+      const sample = {
+        keys,
+        name: place,
+        weight: WEIGHTS[kind] * scale,
+        isMessage: kind === 'message' || kind === 'phrase',
+      };
+      (kind === 'message' && random() < HELD_OUT ? heldOut : samples).push(sample);
+    }
   });
   const trained = trainGroup(samples, {
     names: all.length,
     seed: SEED,
-    epochs: 3,
-    refits: 4,
-    l1: 1e-4,
+    epochs: 2,
+    refits: plan.refits,
+    l1: 5e-5,
     rate: 0.5,
     minCount: 4,
     bytes: plan.bytes,
+    worth: all.map((name) => (names(plan.daily).includes(name) ? 1 : SELDOM)),
     log,
   });
   const heat = temperature(trained, heldOut, all.length);
@@ -116,23 +147,47 @@ function trainPlan(plan: Plan): UnpackedGroup {
   return { script: plan.script, names: all, bias, handicap, ...quantised(trained, all.length, heat) };
 }
 
-/** Whole texts, and pieces of one to three words out of them: buyers write both. */
-function samplesOf(name: string, script: string): Int32Array[] {
+/** Whole texts, pieces of one to three words out of them (buyers write both), and words that they may use. */
+function samplesOf(name: string, script: string): { readonly keys: Int32Array; readonly kind: keyof typeof WEIGHTS }[] {
   const pick = (examples: readonly Example[], most: number): string[] =>
     shuffle(
       examples.filter((example) => example.name === name).map(({ text }) => text),
       random,
     ).slice(0, most);
-  const own = [...pick(texts, MOST_TEXTS), ...pick(pages, CLOSE.has(name) ? MOST_OF_CLOSE : MOST_INTERFACE_TEXTS)];
-  const pieces = own.flatMap((text) => {
-    const words = text.split(/\s+/);
-    if (words.length < 4 || random() < 0.3) return [];
-    const count = 1 + Math.floor(random() * 3);
-    const from = Math.floor(random() * (words.length - count));
-    return [words.slice(from, from + count).join(' ')];
-  });
+  const messages = pick(texts, MOST_TEXTS);
+  const page = pick(pages, CLOSE.has(name) ? MOST_OF_CLOSE : MOST_INTERFACE_TEXTS);
   const written = Array.from({ length: PHRASE_REPEATS }, () => (phrases[name] ?? '').split('|')).flat();
-  return [...own, ...pieces, ...written].map((text) => keysOf(text, script)).filter((keys) => keys.length > 0);
+  const isLatin = script === 'Latn' && !name.endsWith('-Latn');
+  const kinds = {
+    message: [...messages, ...piecesOf(messages), ...(isLatin ? messages.flatMap(plainlyTyped) : [])],
+    page: [...page, ...piecesOf(page)],
+    phrase: written,
+    words: pick(words, Infinity),
+    annotation: pick(signs, Infinity),
+  };
+  return (Object.keys(WEIGHTS) as (keyof typeof WEIGHTS)[])
+    .flatMap((kind) => kinds[kind].map((text) => ({ keys: keysOf(text, script), kind })))
+    .filter(({ keys }) => keys.length > 0);
+}
+
+/** Some of the texts as they are typed in haste or on a foreign keyboard: no accents. */
+function plainlyTyped(text: string): string[] {
+  if (random() > PLAINLY_TYPED) return [];
+  const bare = text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[ıłøđßæœ]/gi, (letter) => BARE[letter.toLowerCase()] ?? letter);
+  return bare === text ? [] : [bare];
+}
+
+function piecesOf(own: readonly string[]): string[] {
+  return own.flatMap((text) => {
+    const parts = text.split(/\s+/);
+    if (parts.length < 4 || random() < 0.3) return [];
+    const count = 1 + Math.floor(random() * 3);
+    const from = Math.floor(random() * (parts.length - count));
+    return [parts.slice(from, from + count).join(' ')];
+  });
 }
 
 function keysOf(text: string, script: string): Int32Array {
@@ -178,13 +233,19 @@ function quantised(trained: Trained, width: number, heat: number): Pick<Unpacked
     const places: number[] = [];
     const weights: number[] = [];
     for (let at = 0; at < width; at++) {
-      const steps = Math.max(-WEIGHT_LIMIT, Math.min(WEIGHT_LIMIT, Math.round((trained.weights[feature * width + at] ?? 0) / heat / step)));
-      if (Math.abs(steps) < LEAST_STEPS) continue;
+      const weight = (trained.weights[feature * width + at] ?? 0) / heat / step;
+      const steps = nearestLevel(Math.abs(weight));
+      if (steps === 0) continue;
       places.push(at);
-      weights.push(steps);
+      weights.push(Math.sign(weight) * steps);
     }
     return { key, places, weights };
   }).filter(({ places }) => places.length > 0);
   log(`  ${features.length} features, ${features.reduce((sum, { places }) => sum + places.length, 0)} votes`);
   return { step, features };
+}
+
+function nearestLevel(steps: number): number {
+  if (steps < LEVELS[0] - 0.5) return 0;
+  return LEVELS.reduce((nearest: number, level) => (Math.abs(level - steps) < Math.abs(nearest - steps) ? level : nearest), LEVELS[0]);
 }

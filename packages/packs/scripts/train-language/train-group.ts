@@ -7,6 +7,8 @@ export interface Sample {
   readonly keys: Int32Array;
   readonly name: number;
   readonly weight: number;
+  /** Of the kind that will be read: only these decide which votes are kept. */
+  readonly isMessage: boolean;
 }
 
 export interface Trained {
@@ -27,6 +29,8 @@ export interface TrainOptions {
   readonly minCount: number;
   /** Most bytes that the pruned weights may take, as a compressor would write them. */
   readonly bytes: number;
+  /** How much a vote for each class is worth where they compete for bytes. */
+  readonly worth: readonly number[];
   readonly log: (line: string) => void;
 }
 
@@ -47,6 +51,8 @@ export function trainGroup(samples: readonly Sample[], options: TrainOptions): T
   const squares = new Float32Array(keys.length * names);
   const biasSquares = new Float32Array(names);
   const alive = new Uint8Array(keys.length * names).fill(1);
+  const messageSquares = new Float32Array(keys.length * names);
+  let isPruned = false;
   const scores = new Float64Array(names);
   const order = samples.map((_, at) => at);
   const random = seeded(options.seed);
@@ -73,8 +79,9 @@ export function trainGroup(samples: readonly Sample[], options: TrainOptions): T
         const move = slope * value;
         for (const feature of text) {
           const cell = feature * names + name;
-          if (alive[cell] === 0) continue;
+          if (isPruned && alive[cell] === 0) continue;
           squares[cell]! += move * move;
+          if (!isPruned && sample.isMessage) messageSquares[cell]! += move * move;
           const pace = step / (0.1 + Math.sqrt(squares[cell]!));
           let next = weights[cell]! - pace * move;
           const pull = pace * shrink;
@@ -87,19 +94,27 @@ export function trainGroup(samples: readonly Sample[], options: TrainOptions): T
   };
 
   for (let round = 0; round < options.epochs; round++) options.log(`  epoch ${round + 1}: loss ${epoch(l1, rate).toFixed(4)}`);
-  prune(weights, squares, alive, names, options.bytes * 8);
+  prune(weights, messageSquares, alive, options);
+  const isKept = keys.map((_, feature) => (alive.subarray(feature * names, (feature + 1) * names).includes(1) ? 1 : 0));
+  isPruned = true;
   squares.fill(0);
   for (let round = 0; round < options.refits; round++)
     options.log(`  refit ${round + 1}: loss ${epoch(0, rate * (0.5 / (round + 1))).toFixed(4)}`);
-  return { keys, weights, bias };
+  const kept = Array.from(keys.keys()).filter((feature) => isKept[feature] === 1);
+  const rows = new Float32Array(kept.length * names);
+  kept.forEach((feature, at) => rows.set(weights.subarray(feature * names, (feature + 1) * names), at * names));
+  return { keys: Int32Array.from(kept, (feature) => keys[feature]!), weights: rows, bias };
 }
 
+const LEAST_MESSAGES = 2;
 const KEY_BITS = 10;
 const VOTE_BITS = 8.4;
 
 /** Keeps the votes that moved the most texts the furthest for their size; a feature of few votes must earn its key as well. */
-function prune(weights: Float32Array, squares: Float32Array, alive: Uint8Array, names: number, budget: number): void {
-  const worth = weights.map((weight, at) => Math.abs(weight) * Math.sqrt(Math.sqrt(squares[at]!)));
+function prune(weights: Float32Array, squares: Float32Array, alive: Uint8Array, options: TrainOptions): void {
+  const { names } = options;
+  const budget = options.bytes * 8;
+  const worth = weights.map((weight, at) => Math.abs(weight) * Math.sqrt(Math.sqrt(squares[at]!)) * options.worth[at % names]!);
   const mark = (price: number): number => {
     let bits = 0;
     for (let row = 0; row < weights.length; row += names) {
@@ -124,18 +139,21 @@ function prune(weights: Float32Array, squares: Float32Array, alive: Uint8Array, 
   for (let at = 0; at < weights.length; at++) if (alive[at] === 0) weights[at] = 0;
 }
 
+/** Features that messages have; what only word lists show would be pruned. */
 function frequentKeys(samples: readonly Sample[], minCount: number): Int32Array {
   const counts = new Uint16Array(2 ** FEATURE_BITS);
+  const messages = new Uint8Array(2 ** FEATURE_BITS);
   const last = new Int32Array(2 ** FEATURE_BITS).fill(-1);
   samples.forEach((sample, index) => {
     for (const key of sample.keys) {
       if (last[key] === index) continue;
       last[key] = index;
       if (counts[key]! < 65_535) counts[key]!++;
+      if (sample.isMessage && messages[key]! < 255) messages[key]!++;
     }
   });
   const keys: number[] = [];
-  for (let key = 0; key < counts.length; key++) if (counts[key]! >= minCount) keys.push(key);
+  for (let key = 0; key < counts.length; key++) if (counts[key]! >= minCount && messages[key]! >= LEAST_MESSAGES) keys.push(key);
   return Int32Array.from(keys);
 }
 

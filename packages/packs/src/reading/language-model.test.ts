@@ -9,6 +9,9 @@ import { jsonModule } from '../../scripts/json-module.ts';
 interface Checks {
   readonly messages: Readonly<Record<string, readonly string[]>>;
   readonly romanised: Readonly<Record<string, readonly string[]>>;
+  readonly close: Readonly<Record<string, readonly string[]>>;
+  readonly plainlyTyped: Readonly<Record<string, readonly string[]>>;
+  readonly unsure: readonly string[];
   readonly mixed: readonly { readonly text: string; readonly tag: string }[];
   readonly cannotTell: readonly string[];
 }
@@ -48,6 +51,21 @@ describe('the language model', () => {
   it('reads a shop’s messages in 29 languages', () => {
     const rows = oneOf(checks.messages);
     expect(rightShare(rows, ({ lang, text }) => identify(text).tag === lang)).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('tells close languages apart: pt es, id ms, da nb, cs sk, hr sl, ru uk bg sr', () => {
+    const rows = oneOf(checks.close);
+    expect(rightShare(rows, ({ lang, text }) => identify(text).tag === lang)).toBeGreaterThanOrEqual(0.92);
+    expect(rightShare(rows, ({ lang, text }) => identify(text, { languages: [lang] }).tag === lang)).toBeGreaterThanOrEqual(0.98);
+  });
+
+  it('reads what is typed without accents, and in haste', () => {
+    const rows = oneOf(checks.plainlyTyped);
+    expect(rightShare(rows, ({ lang, text }) => identify(text).tag === lang)).toBeGreaterThanOrEqual(0.93);
+  });
+
+  it('is seldom sure of a name or a word of many languages', () => {
+    expect(rightShare(checks.unsure, (text) => identify(text).confidence < 0.8)).toBeGreaterThanOrEqual(0.7);
   });
 
   it('reads Arabic, Chinese, Japanese, Hindi, Russian and Greek in Latin letters', () => {
