@@ -63,7 +63,7 @@ export const plans: readonly LanguagePlan[] = [
     credit: ['BRIGHTER (CC BY 4.0)', 'GoEmotions (Apache-2.0)'],
     wide: { file: 'goemotions/emotion.jsonl.gz' },
     // Scorers of disappointment, joy and worry cost 6 kB here and moved no figure: the English words know those well.
-    scorers: [{ emotion: 'angry', bits: 13, levels: 7, labels: ['anger'], wideLabels: ['anger', 'annoyance', 'disgust', 'disapproval'] }],
+    scorers: [{ emotion: 'angry', bits: 13, levels: 6, labels: ['anger'], wideLabels: ['anger', 'annoyance', 'disgust', 'disapproval'] }],
   },
   {
     language: 'ko',
