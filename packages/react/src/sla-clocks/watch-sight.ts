@@ -11,7 +11,7 @@ export interface Sight {
 const MOST_WATCHED = 300;
 /** With more, those far away are looked at again when something moved, at most this often, and else after so many looks. */
 const LOOK_AGAIN_MS = 400;
-const LOOK_ANYWAY = 10;
+const LOOK_ANYWAY = 30;
 /** What is scrolled to is told before it is seen. */
 const MARGIN = '50%';
 
