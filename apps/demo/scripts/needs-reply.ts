@@ -1,5 +1,6 @@
 // The backend of `npm run demo` loads this with --needs-reply: what a buyer's message says decides whether a clock starts.
-import { asksForAnswer, createReader } from '@ferryman/core/reading';
+import { createReader } from '@ferryman/core/reading';
+import { asksForAnswer } from '@ferryman/core/reading/answer';
 import { createLanguageIdentifier } from '@ferryman/core/reading/language';
 import type { Message } from '@ferryman/core/schema';
 import { loadReadingLanguage } from '@ferryman/packs/languages';

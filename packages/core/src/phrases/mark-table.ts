@@ -6,35 +6,27 @@ export type Mark = number;
 /** Marks of which one is enough. */
 export type Group = readonly Mark[];
 
-interface Form {
-  readonly text: string;
-  readonly mark: Mark;
-}
-
 const NUMBER = 0;
 const ANY = 1;
-const HEAD = 3;
 const DIGITS = /^\d+$/;
-const NO_MARKS: readonly Mark[] = [];
 
 /** The marks that the phrases of one index name. */
 export class MarkTable {
   /** On every token. */
   readonly any: Mark = ANY;
   #count = 2;
-  #present = new Int32Array(0);
+  #present = new Float64Array(0);
   #text = 0;
   readonly #lists = new Map<string, Mark>();
   readonly #words = new Map<string, Mark>();
   /** Words that stand together, by the marks of both. */
   readonly #pairs = new Map<number, Mark>();
-  /** Beginnings of words, by their first three characters or fewer. */
-  readonly #starts = new Map<number, Form[]>();
-  readonly #startLengths: number[] = [];
-  readonly #parts: Form[] = [];
-  readonly #forms = new Map<string, Mark>();
+  readonly #starts = new Map<string, Mark>();
+  /** How long the beginnings are. */
+  readonly #lengths = new Set<number>();
+  readonly #parts = new Map<string, Mark>();
   /** Lists that a token with this mark may begin. */
-  readonly #implied: (Mark[] | undefined)[] = [];
+  readonly #implied: (Set<Mark> | undefined)[] = [];
 
   constructor(lists: Iterable<string>) {
     for (const name of lists) this.#lists.set(name, this.#count++);
@@ -46,16 +38,8 @@ export class MarkTable {
     if (step.kind === 'list') return this.#lists.get(step.name);
     const { form, text } = step;
     if (form === 'whole') return known(this.#words, text, () => this.#count++);
-    return known(this.#forms, `${form} ${text}`, () => {
-      const mark = this.#count++;
-      if (form === 'part' || text === '') this.#parts.push({ text, mark });
-      else {
-        const length = Math.min(text.length, HEAD);
-        if (!this.#startLengths.includes(length)) this.#startLengths.push(length);
-        known(this.#starts, headOf(text, length), () => [] as Form[]).push({ text, mark });
-      }
-      return mark;
-    });
+    if (form === 'start') this.#lengths.add(text.length);
+    return known(form === 'start' ? this.#starts : this.#parts, text, () => this.#count++);
   }
 
   /** The mark of a token that is one word and is followed by another. */
@@ -67,25 +51,22 @@ export class MarkTable {
   imply(mark: Mark, list: string): void {
     const implied = this.#lists.get(list);
     if (implied === undefined) return;
-    const lists = (this.#implied[mark] ??= []);
-    if (!lists.includes(implied)) lists.push(implied);
+    (this.#implied[mark] ??= new Set()).add(implied);
   }
 
   /** To be called when all phrases are in. */
   ready(): this {
-    this.#present = new Int32Array(this.#count);
+    this.#present = new Float64Array(this.#count);
     return this;
   }
 
   /** Whether the text that was marked last has one of a group. */
   has(group: Group): boolean {
-    for (let at = 0; at < group.length; at++) if (this.#present[group[at] as Mark] === this.#text) return true;
-    return false;
+    return group.some((mark) => this.#present[mark] === this.#text);
   }
 
   /** Marks a text: the marks of token i are those from `ends[i - 1]` to `ends[i]`. Good until the next text is marked. */
   read(tokens: readonly Token[]): { readonly marks: readonly Mark[]; readonly ends: readonly number[] } {
-    if (this.#text === 2 ** 30) this.#present.fill((this.#text = 0));
     this.#text++;
     const marks: Mark[] = [];
     const ends: number[] = [];
@@ -112,23 +93,21 @@ export class MarkTable {
   }
 
   #wordsOf(token: Token | undefined): readonly Mark[] {
-    if (!token) return NO_MARKS;
-    const word = this.#words.get(token.text);
-    if (token.stems.length === 0) return word === undefined ? NO_MARKS : [word];
-    const found = word === undefined ? [] : [word];
-    for (const stem of token.stems) {
-      const mark = this.#words.get(stem);
+    const found: Mark[] = [];
+    if (!token) return found;
+    for (const word of [token.text, ...token.stems]) {
+      const mark = this.#words.get(word);
       if (mark !== undefined) found.push(mark);
     }
     return found;
   }
 
   #addForms(text: string, marks: Mark[], from: number): void {
-    for (const length of this.#startLengths) {
-      const starts = text.length < length ? undefined : this.#starts.get(headOf(text, length));
-      if (starts) for (const form of starts) if (text.startsWith(form.text)) this.#add(form.mark, marks, from);
+    for (const length of this.#lengths) {
+      const start = text.length < length ? undefined : this.#starts.get(text.slice(0, length));
+      if (start !== undefined) this.#add(start, marks, from);
     }
-    for (const form of this.#parts) if (text.includes(form.text)) this.#add(form.mark, marks, from);
+    for (const [part, mark] of this.#parts) if (text.includes(part)) this.#add(mark, marks, from);
   }
 
   #add(mark: Mark, marks: Mark[], from: number): void {
@@ -145,17 +124,7 @@ export class MarkTable {
 const keyOf = (first: Mark, second: Mark): number => first * 65_536 + second;
 
 /** Whether a folded word is a number. */
-export const isNumber = (text: string): boolean => {
-  const first = text.charCodeAt(0);
-  return first >= 48 && first <= 57 && DIGITS.test(text);
-};
-
-/** Different heads may share a number: it only says where to look. */
-function headOf(text: string, length: number): number {
-  let head = length;
-  for (let at = 0; at < length; at++) head = (Math.imul(head, 0x01000193) ^ text.charCodeAt(at)) & 0x3fffffff;
-  return head;
-}
+export const isNumber = (text: string): boolean => DIGITS.test(text);
 
 function known<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
   const found = map.get(key);

@@ -7,8 +7,6 @@ export interface IndexedPhrase {
   readonly steps: Phrase;
   /** The place of its set in the index. */
   readonly slot: number;
-  /** One of these must be on the next token; undefined where the phrase leaves that open. */
-  readonly next: Group | undefined;
   /** Of each group one must be somewhere in the text. */
   readonly needs: readonly Group[];
 }
@@ -48,8 +46,7 @@ export function indexPhrases(sets: Iterable<PhraseSet>, lists: PhraseLists = new
     slots.set(set, slot);
     for (const steps of set.phrases) {
       const needs = needsOf(steps, marks);
-      const next = isOneToken(steps[0]) ? groupAt(steps, 1, marks) : undefined;
-      const phrase = { steps, slot, next, needs };
+      const phrase = { steps, slot, needs };
       for (const mark of new Set(firstOf(steps, 0, marks).marks)) file(mark, phrase);
     }
   }
@@ -88,12 +85,6 @@ function markOf(steps: Phrase, at: number, step: Step & { kind: 'word' | 'number
 }
 
 const isWord = (step: Step | undefined): step is Step & { kind: 'word' } => step?.kind === 'word' && step.form === 'whole';
-
-/** Whether a step takes one token, neither more nor less. */
-function isOneToken(step: Step | undefined): boolean {
-  if (step?.kind === 'choice') return !step.optional && step.options.every((option) => option.length === 1 && isOneToken(option[0]));
-  return step?.kind === 'word' || step?.kind === 'number';
-}
 
 /** What must be on the token where a step stands; undefined where that may be anything. */
 function groupAt(steps: Phrase, at: number, marks: MarkTable): Group | undefined {

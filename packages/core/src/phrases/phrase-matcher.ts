@@ -11,17 +11,15 @@ export interface Hit {
   readonly to: number;
 }
 
-/** Where the phrases of one set could begin, ascending, and what came of trying. */
+/** The phrases of one set by the token that they could begin at, ascending, and what came of trying. */
 interface Places {
-  readonly from: number[];
-  readonly phrases: Phrase[];
-  /** Where the longest phrase that begins at a token ends; made when first asked. */
-  ends: Int32Array | undefined;
+  readonly phrases: Map<number, Phrase[]>;
+  /** Where the longest phrase that begins at a token ends. */
+  readonly ends: Map<number, number>;
   hits: readonly Hit[] | undefined;
 }
 
 const NO_HITS: readonly Hit[] = [];
-const NOT_TRIED = -2;
 
 /** Finds phrases in one text. Each set is tried at most once a token, which keeps the whole linear in the text. */
 export class PhraseMatcher {
@@ -51,7 +49,7 @@ export class PhraseMatcher {
     if (places.hits) return places.hits;
     const found: Hit[] = [];
     let after = 0;
-    for (const from of places.from) {
+    for (const from of places.phrases.keys()) {
       if (from < after) continue;
       const to = this.#longest(places, from);
       if (to <= from) continue;
@@ -70,25 +68,20 @@ export class PhraseMatcher {
   #placesOf(set: PhraseSet): Places | undefined {
     const slot = this.#index.slots.get(set);
     if (slot === undefined)
-      throw new FerrymanError(
-        'phrase-set-unknown',
-        'A set was asked for that the index does not hold: nothing would ever be found. Index it.',
-        {},
-      );
+      throw new FerrymanError('phrase-set-unknown', 'The index does not hold this set: it would never be found. Index it.');
     return this.#places[slot];
   }
 
   #longest(places: Places, at: number): number {
-    const ends = (places.ends ??= new Int32Array(this.tokens.length).fill(NOT_TRIED));
-    const known = ends[at] ?? -1;
-    if (known !== NOT_TRIED) return known;
+    const known = places.ends.get(at);
+    if (known !== undefined) return known;
     // Guards against a list that names itself.
-    ends[at] = -1;
+    places.ends.set(at, -1);
     const sentence = this.tokens[at]?.sentence ?? 0;
     let best = -1;
-    for (let place = firstPlace(places.from, at); places.from[place] === at; place++)
-      best = Math.max(best, this.#match(places.phrases[place] as Phrase, 0, at, sentence));
-    return (ends[at] = best);
+    for (const phrase of places.phrases.get(at) ?? []) best = Math.max(best, this.#match(phrase, 0, at, sentence));
+    places.ends.set(at, best);
+    return best;
   }
 
   #match(steps: Phrase, index: number, at: number, sentence: number): number {
@@ -106,7 +99,7 @@ export class PhraseMatcher {
       const places = set && this.#placesOf(set);
       const to = places ? this.#longest(places, at) : -1;
       if (to > at) best = this.#match(steps, index + 1, to, sentence);
-    } else if (inside && step.kind === 'choice' && mayBegin(step.heads, token)) {
+    } else if (inside && step.kind === 'choice') {
       for (const option of step.options) {
         const to = this.#match(option, 0, at, sentence);
         if (to >= 0) best = Math.max(best, this.#match(steps, index + 1, to, sentence));
@@ -129,64 +122,33 @@ export class PhraseMatcher {
 }
 
 /** By set: where its phrases could begin, as far as the text has what they need. */
-function placesIn(tokens: readonly Token[], { marks: table, slots, beginnings }: PhraseIndex): readonly (Places | undefined)[] {
+function placesIn(tokens: readonly Token[], { marks: table, beginnings }: PhraseIndex): readonly (Places | undefined)[] {
   const places: (Places | undefined)[] = [];
-  places.length = slots.size;
   const { marks, ends } = table.read(tokens);
   for (let at = 0, mark = 0; at < tokens.length; at++) {
     const end = ends[at] as number;
-    const nextEnd = ends[at + 1] ?? end;
     for (; mark < end; mark++) {
       const begun = beginnings[marks[mark] as number];
-      if (begun)
-        for (const phrase of begun)
-          if ((!phrase.next || meets(phrase.next, marks, end, nextEnd)) && hasAll(table, phrase.needs)) put(places, phrase, at);
+      if (begun) for (const phrase of begun) if (hasAll(table, phrase.needs)) put(places, phrase, at);
     }
   }
   return places;
 }
 
 function put(places: (Places | undefined)[], { slot, steps }: IndexedPhrase, at: number): void {
-  const known = places[slot];
-  if (!known) places[slot] = { from: [at], phrases: [steps], ends: undefined, hits: undefined };
-  else {
-    known.from.push(at);
-    known.phrases.push(steps);
-  }
-}
-
-/** Whether one of a group is among the marks from one place to another. */
-function meets(group: readonly number[], marks: readonly number[], from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (group.includes(marks[at] as number)) return true;
-  return false;
+  const { phrases } = (places[slot] ??= { phrases: new Map(), ends: new Map(), hits: undefined });
+  const known = phrases.get(at);
+  if (known) known.push(steps);
+  else phrases.set(at, [steps]);
 }
 
 function hasAll(table: PhraseIndex['marks'], needs: IndexedPhrase['needs']): boolean {
-  for (let at = 0; at < needs.length; at++) if (!table.has(needs[at] as readonly number[])) return false;
-  return true;
-}
-
-/** The first place in an ascending list that holds a token, or the list's end. */
-function firstPlace(from: readonly number[], at: number): number {
-  let low = 0;
-  let high = from.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((from[middle] as number) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function mayBegin(heads: ReadonlySet<string> | undefined, token: Token): boolean {
-  return heads === undefined || heads.has(token.text) || token.stems.some((stem) => heads.has(stem));
+  return needs.every((group) => table.has(group));
 }
 
 function fits(step: Step & { kind: 'word' }, token: Token): boolean {
   if (step.capital && !token.capital) return false;
-  if (isForm(step, token.text)) return true;
-  for (const stem of token.stems) if (isForm(step, stem)) return true;
-  return false;
+  return isForm(step, token.text) || token.stems.some((stem) => isForm(step, stem));
 }
 
 function isForm({ form, text }: Step & { kind: 'word' }, word: string): boolean {

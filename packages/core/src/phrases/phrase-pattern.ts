@@ -9,13 +9,7 @@ export type Step =
   | { readonly kind: 'end' }
   | { readonly kind: 'gap'; readonly words: number }
   | { readonly kind: 'list'; readonly name: string; readonly optional: boolean }
-  | {
-      readonly kind: 'choice';
-      readonly options: readonly (readonly Step[])[];
-      readonly optional: boolean;
-      /** The words that the options begin with, where each begins with a whole word: one question in place of one an option. */
-      readonly heads: ReadonlySet<string> | undefined;
-    };
+  | { readonly kind: 'choice'; readonly options: readonly (readonly Step[])[]; readonly optional: boolean };
 
 /** How many words `..` and `...` may pass over. */
 const SHORT_GAP = 4;
@@ -51,23 +45,14 @@ function sequence(text: string, phrase: string): Step[] {
     else if (body.startsWith('(')) {
       const options = cut(body.slice(1, -1), phrase, /\|/u).map((option) => sequence(option, phrase));
       if (options.some((option) => option.length === 0)) throw malformed(phrase, 'an empty choice');
-      steps.push(choice(options, optional));
+      steps.push({ kind: 'choice', options, optional });
     } else {
       const words = literal(body, phrase);
-      if (optional) steps.push(choice([words], optional));
+      if (optional) steps.push({ kind: 'choice', options: [words], optional });
       else steps.push(...words);
     }
   }
   return steps;
-}
-
-function choice(options: readonly (readonly Step[])[], optional: boolean): Step {
-  const heads = new Set<string>();
-  for (const [first] of options) {
-    if (first?.kind !== 'word' || first.form !== 'whole') return { kind: 'choice', options, optional, heads: undefined };
-    heads.add(first.text);
-  }
-  return { kind: 'choice', options, optional, heads };
 }
 
 /** Cuts at a mark outside brackets. */

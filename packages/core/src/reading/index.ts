@@ -1,4 +1,3 @@
-export { asksForAnswer } from './asks-for-answer.ts';
 export type {
   DemandReading,
   EmotionId,

@@ -1,6 +1,7 @@
 import { lateModule } from '../shared/use-late-module.ts';
+import type * as markupTools from './markup-tools.ts';
 
-export type MarkupTools = typeof import('./markup-tools.ts');
+export type MarkupTools = typeof markupTools;
 
 /** Most messages are plain. */
 const late = lateModule(() => import('./markup-tools.ts'));
@@ -10,15 +11,15 @@ export function fetchMarkupTools(): void {
   void late.load();
 }
 
-/** Runs `use` with the tools: at once when they are there, else as soon as they are. */
-export function withMarkupTools(use: (tools: MarkupTools) => void): void {
+/** Runs `work` with the tools: at once when they are there, else as soon as they are. */
+export function withMarkupTools(work: (tools: MarkupTools) => void): void {
   const there = late.current();
   if (there) {
-    use(there);
+    work(there);
     return;
   }
   void late.load().then(() => {
     const fetched = late.current();
-    if (fetched) use(fetched);
+    if (fetched) work(fetched);
   });
 }
