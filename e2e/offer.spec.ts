@@ -25,18 +25,18 @@ test('an offer is booked with its reply, once, also when the server dies in betw
   await agent.page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
   await expect(agent.page.locator('.fm-composer-offer')).toBeVisible();
-  await expect(agent.input).toHaveValue(/^Nous souhaitons vous proposer/);
+  await expect(agent.input).toHaveValue(/vous recevez un bon de 2,00\s€/);
   expect(await booked()).toBe(0);
 
   // Sent into a dead server: nothing is lost, and nothing is booked twice when it is back.
   await server.kill();
   await agent.input.press('Enter');
   await expect(agent.input).toHaveValue('');
-  await expect(agent.log).toContainText('Nous souhaitons vous proposer');
+  await expect(agent.log).toContainText('vous recevez un bon de');
   await server.restart();
   // The outbox waits up to a minute between two tries while the server is away.
   await expect(agent.log.locator('.fm-offer[data-status="granted"]')).toBeVisible({ timeout: 120_000 });
-  await expect(buyer.log).toContainText('Nous souhaitons vous proposer', { timeout: 60_000 });
+  await expect(buyer.log).toContainText('vous recevez un bon de', { timeout: 60_000 });
   await expect(buyer.log.locator('.fm-offer')).toHaveCount(0);
 
   expect(await people.repliesOf(conversationId)).toHaveLength(2);

@@ -59,7 +59,7 @@ const scenarios: readonly Scenario[] = [
     asks: 'Order 114-5520931 has said "in transit" for nine days now.',
     issue: 'Late',
     approval: true,
-    reply: /^We would like to offer you: /,
+    reply: /^I am sorry [^]+fastest service/,
   },
   {
     name: 'a threatened review: the goods are judged, the review is not paid for',
@@ -68,7 +68,7 @@ const scenarios: readonly Scenario[] = [
     asks: 'Strap broke after TWO days. Full refund today or I leave one star.',
     issue: 'Broken in transit',
     approval: true,
-    reply: /^We would like to offer you: /,
+    reply: /^I am sorry [^]+a replacement at no cost/,
   },
   {
     name: 'broken in transit',
@@ -77,7 +77,7 @@ const scenarios: readonly Scenario[] = [
     asks: 'Llegó roto, les mando la foto.',
     issue: 'Broken in transit',
     approval: true,
-    reply: /^Queremos ofrecerte/,
+    reply: /^Siento [^]+una reposición sin cargo/,
   },
 ];
 

@@ -32,6 +32,10 @@ it('takes the library’s text where it says what is offered, with the amount as
   expect(await ask(refund, 'en', 'damaged: refund-1000')).toMatch(/^(?!We would like)(?![^]*colour)[^]+€18\.90/);
 });
 
+it('regrets nothing to who only asks for a better price', async () => {
+  expect(await ask({ kind: 'coupon', amount, spentAt: 'shop' }, 'pt-BR', 'price: coupon')).toMatch(/^Gostaríamos de oferecer/);
+});
+
 it.each(LANGUAGES)('brings every remedy from the library in %s, each in words of its own and without a gap', async (language) => {
   const replies = await Promise.all(REMEDIES.map((remedy) => ask(remedy, language, 'late: offer')));
   expect(new Set(replies).size).toBe(REMEDIES.length);

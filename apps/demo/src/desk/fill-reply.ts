@@ -11,6 +11,7 @@ export const fillReply: FillReply = async (request) => {
   if (language === undefined) return undefined;
   // An approved offer comes back with the reason it was proposed with, which names the issue first.
   const wanted = offerScenario(grant.terms.remedy, issue ?? grant.why.split(':')[0]);
+  if (!wanted) return plainReply(request);
   const [scenarios, pack] = await Promise.all([loadScenarios(), packOf(language)]);
   const [template] = pack
     ? templatesFromPacks(

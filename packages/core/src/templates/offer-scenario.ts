@@ -12,11 +12,13 @@ const BASIS_POINTS = 100;
 const OF_THE_GOODS: readonly string[] = ['defective', 'not-as-described', 'damaged', 'size'];
 
 /**
- * The scenario of the library that says what a remedy gives, and promises nothing besides.
+ * The scenario of the library that says what a remedy gives, and promises nothing besides. Undefined for who only asks for a better
+ * price: the texts regret that something went wrong, and nothing did.
  *
  * @param issue - What went wrong, as the case of the compensation names it.
  */
-export function offerScenario(remedy: Remedy, issue?: string): OfferScenario {
+export function offerScenario(remedy: Remedy, issue?: string): OfferScenario | undefined {
+  if (issue === 'price') return undefined;
   switch (remedy.kind) {
     case 'coupon': {
       const terms = { amount: remedy.amount, minimum: remedy.threshold };

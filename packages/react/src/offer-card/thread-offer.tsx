@@ -32,7 +32,7 @@ export function ThreadOffer({
       ...(orderId === undefined ? {} : { orderId }),
       ...(budgetId === undefined ? {} : { budgetId }),
     };
-    const grant = { terms, why: event.why };
+    const grant = { terms, why: whyProposed(event, state) };
     const language = state?.summary?.buyer.language ?? locale;
     const words = await wordsOf({ conversationId, grant, issue: undefined, language });
     if (!putOfferIntoComposer(desk, conversationId, grant, words.body)) setSaid(text('compensation.noteInTheWay'));
@@ -68,6 +68,15 @@ export function ThreadOffer({
       />
     </div>
   );
+}
+
+/** Why it was offered: an approval says why it was allowed. Only where the proposal is not loaded does that stand in for it. */
+function whyProposed({ offer, why }: OfferChanged, state: ConversationState | undefined): string {
+  for (let index = 0; index < (state?.timeline.length ?? 0); index += 1) {
+    const event = state?.timeline.at(index);
+    if (event?.type === 'offer.changed' && event.offer.id === offer.id) return event.why;
+  }
+  return why;
 }
 
 /** Looked for from the end: the last step of what is on screen is rarely far. */
