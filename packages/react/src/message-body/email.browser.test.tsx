@@ -199,6 +199,20 @@ describe('an e-mail', () => {
     expect(box.querySelector('button')).toBeNull();
   });
 
+  it('reads in its own direction, whatever the direction of the desk', async () => {
+    const directionOf = async (html: string, desk: string) => {
+      const shadow = await showEmail(html);
+      box.dir = desk;
+      const paragraph = shadow.querySelector('p');
+      const direction = paragraph && getComputedStyle(paragraph).direction;
+      root?.unmount();
+      box.remove();
+      return direction;
+    };
+    expect(await directionOf('<p>Guten Tag,</p>', 'rtl')).toBe('ltr');
+    expect(await directionOf('<p>السلام عليكم،</p>', 'ltr')).toBe('rtl');
+  });
+
   it('keeps what honest mails look like', async () => {
     const shadow = await showEmail(
       '<p style="color:#a00;font-weight:bold;padding:4px 8px">Bold</p><table><tr><td align="right" width="120">1</td></tr></table>',

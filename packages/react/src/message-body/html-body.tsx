@@ -27,8 +27,12 @@ export function HtmlBody({ html, text }: { html: string; text: string }): ReactN
     if (!host.current || !email) return;
     const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [emailSheet()];
+    // The mail reads in its own direction, not in the desk's.
+    const mail = document.createElement('div');
+    mail.dir = 'auto';
     // A copy, since Strict Mode runs this twice and a fragment can be emptied only once.
-    root.replaceChildren(email.content.cloneNode(true));
+    mail.append(email.content.cloneNode(true));
+    root.replaceChildren(mail);
   }, [email]);
 
   if (!email) return <PlainText text={text} />;
