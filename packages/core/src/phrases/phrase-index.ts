@@ -32,7 +32,7 @@ const LARGEST_GROUP = 40;
 export function indexPhrases(sets: Iterable<PhraseSet>, lists: PhraseLists = new Map()): PhraseIndex {
   const marks = new MarkTable(lists.keys());
   for (const [name, { phrases }] of lists)
-    for (const phrase of phrases) for (const mark of firstOf(phrase, 0, marks).marks) marks.imply(mark, name);
+    for (const phrase of phrases) for (const mark of firstOf(phrase, marks).marks) marks.imply(mark, name);
   const slots = new Map<PhraseSet, number>();
   const beginnings: (IndexedPhrase[] | undefined)[] = [];
   const file = (mark: Mark, phrase: IndexedPhrase): void => {
@@ -45,24 +45,23 @@ export function indexPhrases(sets: Iterable<PhraseSet>, lists: PhraseLists = new
     const slot = slots.size;
     slots.set(set, slot);
     for (const steps of set.phrases) {
-      const needs = needsOf(steps, marks);
-      const phrase = { steps, slot, needs };
-      for (const mark of new Set(firstOf(steps, 0, marks).marks)) file(mark, phrase);
+      const phrase = { steps, slot, needs: needsOf(steps, marks) };
+      for (const mark of new Set(firstOf(steps, marks).marks)) file(mark, phrase);
     }
   }
   return { lists, slots, marks: marks.ready(), beginnings };
 }
 
-/** The marks that a phrase may begin with from a step on, and whether it may be over without any. */
-function firstOf(steps: Phrase, from: number, marks: MarkTable): { readonly marks: readonly Mark[]; readonly empty: boolean } {
+/** The marks that a phrase may begin with, and whether it may be over without any. */
+function firstOf(steps: Phrase, marks: MarkTable): { readonly marks: readonly Mark[]; readonly empty: boolean } {
   const found: Mark[] = [];
-  for (let at = from; at < steps.length; at++) {
+  for (let at = 0; at < steps.length; at++) {
     const step = steps[at] as Step;
     if (step.kind === 'gap' || step.kind === 'end') return { marks: [...found, marks.any], empty: false };
     if (step.kind === 'choice') {
       let empty = step.optional;
       for (const option of step.options) {
-        const first = firstOf(option, 0, marks);
+        const first = firstOf(option, marks);
         found.push(...first.marks);
         empty ||= first.empty;
       }
@@ -86,9 +85,9 @@ function markOf(steps: Phrase, at: number, step: Step & { kind: 'word' | 'number
 
 const isWord = (step: Step | undefined): step is Step & { kind: 'word' } => step?.kind === 'word' && step.form === 'whole';
 
-/** What must be on the token where a step stands; undefined where that may be anything. */
-function groupAt(steps: Phrase, at: number, marks: MarkTable): Group | undefined {
-  const first = firstOf(steps, at, marks);
+/** What must be on the token where these steps begin; undefined where that may be anything. */
+function groupOf(steps: Phrase, marks: MarkTable): Group | undefined {
+  const first = firstOf(steps, marks);
   return first.empty || first.marks.length > LARGEST_GROUP || first.marks.includes(marks.any) ? undefined : first.marks;
 }
 
@@ -99,7 +98,7 @@ function needsOf(steps: Phrase, marks: MarkTable): readonly Group[] {
   for (let at = 1; at < steps.length; at++) {
     const step = steps[at] as Step;
     if (step.kind === 'gap' || step.kind === 'end' || ('optional' in step && step.optional)) continue;
-    const group = groupAt(steps.slice(at, at + 2), 0, marks);
+    const group = groupOf(steps.slice(at, at + 2), marks);
     if (group) needs.push(group);
   }
   return needs.toSorted((a, b) => a.length - b.length);
